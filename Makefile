@@ -1,0 +1,41 @@
+# make serve   everything from a bare checkout: sets up, serves on 127.0.0.1:8000, rebuilds on change
+# make test    sets up, then every check and test
+# make site    the strict build into site/
+# make check   says everything that is wrong with the data
+# make lock    works out the lock files anew (for maintainers; needs uv)
+PYTHON ?= python3
+BIN := .venv/bin
+# The theme prints a notice about its future on every run; README says what we do about it.
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: serve test site check lock
+serve: .venv/site.done
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+test: .venv/test.done
+	$(BIN)/python -m pytest
+
+# Built aside, then exchanged: a build that fails leaves the last good site as it was.
+site: .venv/site.done
+	rm -rf site.new
+	$(BIN)/mkdocs build --strict --site-dir site.new
+	rm -rf site.old; if [ -d site ]; then mv site site.old; fi; mv site.new site; rm -rf site.old
+
+check: .venv/site.done
+	@$(BIN)/python -m macros check
+
+.venv/site.done: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=…")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/test.done: .venv/site.done requirements-test.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	touch $@
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra test pyproject.toml -o requirements-test.lock

@@ -1,0 +1,40 @@
+"""Rules that look at several documents together. Each yields (document, path, message)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..model import Document
+from ..model.documents import Path
+
+Names = Mapping[str, set[str]]
+"""Kind of document → ids of all its files."""
+Row = tuple[Document, Path, str]
+
+SAME = ("title", "publisher", "date", "url", "independent")
+"""What must agree wherever the same document is listed."""
+
+
+def same_document(documents: Sequence[Document], names: Names) -> Iterator[Row]:
+    """The same source id means the same document in every file: it has one place on the page of sources."""
+    seen: dict[str, tuple[Document, dict]] = {}
+    for document in documents:
+        for index, source in enumerate(document.data.get("sources", ())):
+            where, other = seen.setdefault(source["id"], (document, source))
+            for field in SAME:
+                if source.get(field) != other.get(field):
+                    yield document, ("sources", index, field), (
+                        f"`{source['id']}` has another {field} in {where.file} ({other.get(field)}); "
+                        "make them agree, or give this document an id of its own"
+                    )
+
+
+def alias_taken(documents: Sequence[Document], names: Names) -> Iterator[Row]:
+    """A former id must not be the id of another file: its address can lead to one place only."""
+    owners: dict[tuple[str, str], str] = {}
+    for document in documents:
+        for index, alias in enumerate(document.data.get("aliases", ()) if document.kind != "vocabulary" else ()):
+            owner = owners.setdefault((document.kind, alias), document.id)
+            if alias in names[document.kind] or owner != document.id:
+                yield document, ("aliases", index), f"`{alias}` is in use by another file; remove it here"
+
+
+ACROSS = (same_document, alias_taken)

@@ -1,0 +1,92 @@
+"""Rules on one document. Each yields (path, message) and does nothing else."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..model import Date, Document, Schema
+from ..model.documents import Path
+from .across import Names
+from .nearest import did_you_mean, nearest_term
+
+Row = tuple[Path, str]
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+RESERVED = {"index", "assets", "search", "data", "case", "lesson"}
+
+
+def file_name(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    if not ID.fullmatch(document.id) or len(document.id) > 60:
+        yield (), f"the file's name becomes a web address: use lower-case letters, digits and hyphens: `{document.id}`"
+    elif document.id in RESERVED:
+        yield (), f"the name `{document.id}` is taken by the site itself; choose another"
+
+
+def dates(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    for path, node, value in schema.walk(document.kind, document.data):
+        if node.get("format") == "library-date":
+            try:
+                Date.read(value)
+            except ValueError as error:
+                yield path, f"`{value}` is not a date: {error}"
+
+
+def terms(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """Every value that comes from a vocabulary is a term of it."""
+    for path, node, value in schema.walk(document.kind, document.data):
+        known = vocabularies.get(node.get("vocabulary"))
+        if known is not None and value not in known:
+            yield path, f"`{value}` is not a term of {node['vocabulary']}{nearest_term(value, known)}"
+
+
+def references(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """Every id points at something: a source of the same file, a case or a lesson."""
+    own = {source["id"] for source in document.data.get("sources", ())}
+    known = {"sources": own, "cases": names["case"], "lessons": names["lesson"]}
+    for path, node, value in schema.walk(document.kind, document.data):
+        if (kind := node.get("references")) and value not in known[kind]:
+            place = "in this file" if kind == "sources" else "in the library"
+            yield path, f"there is no {kind[:-1]} `{value}` {place}{did_you_mean(value, sorted(known[kind]))}"
+
+
+def uncited(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    cited = {value for _, node, value in schema.walk(document.kind, document.data) if node.get("references") == "sources"}
+    for index, source in enumerate(document.data.get("sources", ())):
+        if source["id"] not in cited:
+            yield ("sources", index), f"`{source['id']}` carries no claim; cite it, list it under `reading`, or remove it"
+
+
+def same_id(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """Within one list no two entries have the same id, and no lesson or related case is named twice."""
+    for field, key in (("sources", "id"), ("results", "id"), ("disagreements", "id"), ("lessons", "lesson"), ("related", "case")):
+        counts = Counter(row[key] for row in document.data.get(field, ()))
+        for index, row in enumerate(document.data.get(field, ())):
+            if counts[row[key]] > 1 and index != first(document.data[field], key, row[key]):
+                yield (field, index, key), f"`{row[key]}` stands in this list twice; keep one"
+
+
+def first(rows: list[dict[str, Any]], key: str, value: str) -> int:
+    return next(index for index, row in enumerate(rows) if row[key] == value)
+
+
+def itself(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    for index, row in enumerate(document.data.get("related", ())):
+        if row["case"] == document.id:
+            yield ("related", index), "names this very case; name another, or remove it"
+
+
+def broader(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """A vocabulary that has a broader one gives every term its group."""
+    parent = document.data.get("broader")
+    if document.kind != "vocabulary" or parent is None:
+        return
+    if parent not in vocabularies:
+        yield ("broader",), f"there is no vocabulary `{parent}`{did_you_mean(parent, vocabularies)}"
+        return
+    for id, term in document.data["terms"].items():
+        if term.get("broader") not in vocabularies[parent]:
+            given = term.get("broader", "nothing")
+            yield ("terms", id, "broader"), f"must be a term of {parent}: `{given}`{nearest_term(given, vocabularies[parent])}"
+
+
+FIELDS = (file_name, dates, terms, references, uncited, same_id, itself, broader)

@@ -1,0 +1,101 @@
+"""The library as files for machines: JSON, CSV, JSON Schema. Each function returns the text and writes nothing."""
+
+import csv
+import io
+import json
+from typing import Any
+
+from .model import Case, Lesson, Library
+from .model.addresses import address
+
+RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""A cell that begins with one of these is run as a formula by spreadsheet programs, even when quoted."""
+
+
+def cases_json(library: Library) -> str:
+    """Every case with its values and with what follows from them, by id."""
+    return as_json({case.id: case_record(library, case) for case in library.cases.values()})
+
+
+def case_record(library: Library, case: Case) -> dict[str, Any]:
+    derived = {
+        "address": address(case),
+        "evidence": case.evidence,
+        "complete": [case.completeness.filled, case.completeness.asked],
+        "facts_up_to": case.facts_up_to.last if case.facts_up_to else None,
+        "regions": list(case.terms.get("regions", ())),
+        "related": [row.case.id for row in library.related(case)],
+    }
+    return {**case.fields, "derived": derived}
+
+
+def lessons_json(library: Library) -> str:
+    """Every lesson with its strength in all and by context, and the stance of each case, by id."""
+    return as_json({lesson.id: lesson_record(library, lesson) for lesson in library.lessons.values()})
+
+
+def lesson_record(library: Library, lesson: Lesson) -> dict[str, Any]:
+    contexts = {id: vars(library.strength(lesson, id)) for id in library.facets["contexts"].terms}
+    derived = {
+        "address": address(lesson),
+        "strength": vars(library.strength(lesson)),
+        "by_context": contexts,
+        "cases": {row.case.id: row.stance for row in library.stances_on(lesson)},
+    }
+    return {**lesson.fields, "derived": derived}
+
+
+COLUMNS = (
+    "id", "title", "summary", "network", "countries", "regions", "sectors", "contexts", "kinds", "formality", "stages",
+    "evidence", "fields filled", "fields asked", "facts up to", "address",
+)
+
+
+def cases_csv(library: Library) -> str:
+    """One row for each case, for a spreadsheet; several terms in one cell are parted by `; `."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for case in library.cases.values():
+        rows.writerow(guarded(cell) for cell in case_row(library, case))
+    return out.getvalue()
+
+
+def case_row(library: Library, case: Case) -> list[str | int]:
+    def labels(facet: str) -> str:
+        return "; ".join(library.label(facet, id) for id in case.terms.get(facet, ()))
+
+    return [
+        case.id, case.title, case.fields["summary"], case.fields["network"].get("name", ""),
+        *(labels(facet) for facet in ("countries", "regions", "sectors", "contexts", "kinds", "formality", "stages")),
+        case.evidence, case.completeness.filled, case.completeness.asked,
+        case.facts_up_to.last if case.facts_up_to else "", address(case),
+    ]
+
+
+def guarded(cell: str | int) -> str | int:
+    """A leading apostrophe makes a spreadsheet show the text instead of running it. Numbers stay numbers."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RISKY) else cell
+
+
+def json_schema(library: Library, kind: str) -> str:
+    """The schema of one kind of file, with each vocabulary written out as the list of its terms, for any editor."""
+    return as_json(with_terms(library, library.schema.of(kind)))
+
+
+def with_terms(library: Library, node: Any) -> Any:
+    if isinstance(node, list):
+        return [with_terms(library, child) for child in node]
+    if not isinstance(node, dict):
+        return node
+    copy = {key: with_terms(library, child) for key, child in node.items()}
+    if isinstance(node.get("vocabulary"), str):
+        copy["enum"] = list(library.facets[node["vocabulary"]].terms)
+    if node.get("format") == "library-date":
+        # YAML 1.2 reads 2016 as a number; our own reader does not.
+        copy["type"] = ["string", "integer"]
+    return copy
+
+
+def as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

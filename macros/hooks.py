@@ -1,0 +1,106 @@
+"""The only door to MkDocs: hands it the pages and files that the data adds, and stops the build on bad data."""
+
+import json
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+# MkDocs loads this file by its path, so that it has no package: the names are absolute.
+from macros import outputs
+from macros.load import library
+from macros.model import Invalid, Library
+from macros.render import Section, page_html, rebase, text
+from macros.search import fold_index
+from macros.views import VIEWS, Site
+
+log = logging.getLogger("mkdocs.hooks.library")
+
+
+class FinishedPage(Page):
+    """A page whose HTML is made from the data. No Markdown runs over a contributor's text."""
+
+    def __init__(self, output: outputs.Page, site: Site, file: File, config: MkDocsConfig):
+        self.output, self.site = output, site
+        super().__init__(str(text(output.title)), file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {
+            # The theme prints these without escaping.
+            "title": str(text(self.output.title)),
+            "description": str(text(self.output.description)),
+            "search": {"boost": self.output.weight},
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        sections = VIEWS[self.output.view](self.site, *self.output.arguments)
+        self.content = rebase(page_html(sections), self.url)
+        self.toc = contents(sections)
+        self.present_anchor_ids = {section.anchor for section in sections if section.anchor}
+
+
+def contents(sections: list[Section]) -> TableOfContents:
+    return TableOfContents([AnchorLink(str(text(s.heading)), s.anchor, s.level) for s in sections if s.anchor])
+
+
+# Before all plugins: the macros plugin would meet bad data first and show a traceback.
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    read(config)
+    if repository := config.extra.get("repository"):
+        config.edit_uri_template = f"{repository.rstrip('/')}/edit/main/docs/{{path}}"
+    return config
+
+
+def read(config: MkDocsConfig) -> Library:
+    """The library. Raises Abort, after printing every problem, if there are any."""
+    try:
+        return library(Path(config.config_file_path).parent / "case_data")
+    except Invalid as invalid:
+        for problem in invalid.problems:
+            log.error(problem)
+        raise Abort("The data has problems (above). Nothing was built; the last good site stays.") from None
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds what the data makes. A hand-written page at the same path wins."""
+    data = read(config)
+    site = Site(data)
+    for output in outputs.pages(data):
+        if output.path not in files.src_uris:
+            file = generated(config, output.path, "", output.source)
+            FinishedPage(output, site, file, config)
+            files.append(file)
+    for export in outputs.files(data):
+        files.append(generated(config, export.path, export.text, ""))
+    return files
+
+
+def generated(config: MkDocsConfig, path: str, content: str, source: str) -> File:
+    file = File.generated(config, path, content=content)
+    file.edit_uri = f"../{source}" if source else None
+    return file
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """A page that is not in the navigation belongs to the index of its folder: that tab is then shown as chosen."""
+    for file in files.documentation_pages():
+        index = files.get_file_from_path(f"{file.src_uri.split('/')[0]}/index.md")
+        if file.page and file.page.parent is None and index and index.page is not file.page:
+            file.page.parent = index.page
+    return nav
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Lets search find words with their diacritics left out. Runs after the search plugin has written its index."""
+    index = Path(config.site_dir, "search", "search_index.json")
+    index.write_text(json.dumps(fold_index(json.loads(index.read_text("utf-8"))), separators=(",", ":")), "utf-8")
+
+

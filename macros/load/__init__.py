@@ -1,0 +1,6 @@
+"""Reads `case_data` and hands on a Library, or all of its problems at once."""
+
+from .folder import documents, library, read_schema
+from .reader import read
+
+__all__ = ["documents", "library", "read", "read_schema"]

@@ -1,0 +1,48 @@
+"""From bytes to text that can be shown: UTF-8, no control characters, no tabs where YAML cannot take them."""
+
+import re
+import unicodedata
+
+MAX_BYTES = 256 * 1024
+
+# C0 and C1 controls but line feed, tab and carriage return; line separators; characters that reverse or hide text.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]")
+TAB = re.compile(r"^( *)\t", re.MULTILINE)
+
+
+def decode(raw: bytes) -> tuple[str, list[tuple[int, str]]]:
+    """The text, and what forbids reading it, as (line, message)."""
+    if len(raw) > MAX_BYTES:
+        return "", [(1, f"is {len(raw) // 1024:,} KiB; a file may have {MAX_BYTES // 1024} KiB")]
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "", [(1, "is saved as UTF-16; save it as UTF-8")]
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return "", [(1, "begins with an invisible mark (BOM); save it as UTF-8 without BOM")]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return "", [(line, f"is not UTF-8 text (byte {raw[error.start]:#04x}); save the file as UTF-8")]
+    return text, [*forbidden(text), *tabs(text)]
+
+
+def forbidden(text: str) -> list[tuple[int, str]]:
+    return [
+        (line_of(text, match.start()), f"has an invisible character ({name(match[0])}); delete it and type the text again")
+        for match in FORBIDDEN.finditer(text)
+    ]
+
+
+def tabs(text: str) -> list[tuple[int, str]]:
+    return [
+        (line_of(text, match.start()), "begins with a tab; indent with spaces, two for each level")
+        for match in TAB.finditer(text)
+    ]
+
+
+def line_of(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1
+
+
+def name(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()

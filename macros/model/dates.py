@@ -1,0 +1,70 @@
+"""Dates as exact as their source: a small part of the Extended Date/Time Format (ISO 8601-2:2019)."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+MONTHS = ("January February March April May June July August September October November December").split()
+POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True)
+class Date:
+    """A year, month or day; or a range of them, open on one side or not; or about one of these."""
+
+    start: str
+    """ISO 8601 text, or empty if open."""
+    end: str
+    """The same; equal to `start` for a single date."""
+    about: bool = False
+
+    @classmethod
+    def read(cls, text: str) -> "Date":
+        """Reads `2016`, `2016-10-27`, `2012/2015`, `../2014-03`, `2005/..` and `2015~`.
+
+        Raises ValueError, in words for a contributor, if the text is none of these or not in the calendar.
+        """
+        body, about = text.removesuffix("~"), text.endswith("~")
+        start, slash, end = body.partition("/")
+        ends = [part if part != ".." else "" for part in ((start, end) if slash else (start, start))]
+        for part in filter(None, ends):
+            check_point(part)
+        if not any(ends):
+            raise ValueError("a range needs at least one date")
+        if all(ends) and ends[0][: len(ends[1])] > ends[1]:
+            raise ValueError("the range ends before it begins")
+        return cls(ends[0], ends[1], about)
+
+    @property
+    def last(self) -> str:
+        """The latest date named, as ISO 8601 text; sorts as text."""
+        return self.end or self.start
+
+    def __str__(self) -> str:
+        """In words: `March 2014`, `by March 2014`, `since 2005`, `February 2012 to January 2015`, `about 2015`."""
+        about = "about " if self.about else ""
+        if self.start == self.end:
+            return about + words(self.start)
+        if not self.start:
+            return f"by {about}{words(self.end)}"
+        if not self.end:
+            return f"since {about}{words(self.start)}"
+        return f"{about}{words(self.start)} to {words(self.end)}"
+
+
+def check_point(text: str) -> None:
+    match = POINT.fullmatch(text)
+    if not match:
+        raise ValueError("write a date as 2016, 2016-10 or 2016-10-27")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if month is not None and not 1 <= month <= 12:
+        raise ValueError(f"there is no month {month:02}")
+    if day is not None and not 1 <= day <= monthrange(year, month)[1]:
+        raise ValueError(f"{MONTHS[month - 1]} {year} has no day {day:02}")
+
+
+def words(point: str) -> str:
+    """`2016-10-27` → `27 October 2016`."""
+    year, month, day = POINT.fullmatch(point).groups()
+    parts = [str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year]
+    return " ".join(filter(None, parts))

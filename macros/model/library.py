@@ -1,0 +1,127 @@
+"""The library as a whole: every question that a page may ask of the cases and lessons together."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from . import derive
+from .objects import Case, Facet, Lesson, Related, Source, Stance, Term
+from .schema import Schema
+
+
+class Library:
+    """All cases, lessons and facets, and every question that a page may ask of them."""
+
+    def __init__(self, schema: Schema, facets: dict[str, Facet], cases: dict[str, Case], lessons: dict[str, Lesson]):
+        self.schema, self.facets, self.cases, self.lessons = schema, facets, cases, lessons
+
+    def term(self, facet: str, id: str) -> Term:
+        return self.facets[facet].terms[id]
+
+    def label(self, facet: str, id: str) -> str:
+        return self.term(facet, id).label
+
+    @cached_property
+    def paged(self) -> list[Facet]:
+        """The facets that have pages, in the order of their first use in the schema, then by name."""
+        order = {node["vocabulary"]: None for node in vocabulary_nodes(self.schema.raw["definitions"]["case"])}
+        known = [*order, *sorted(self.facets)]
+        return [self.facets[id] for id in dict.fromkeys(known) if id in self.facets and self.facets[id].pages]
+
+    @cached_property
+    def stances(self) -> list[Stance]:
+        return [
+            Stance(case, self.lessons[row["lesson"]], row["stance"], row)
+            for case in self.cases.values()
+            for row in case.fields["lessons"]
+        ]
+
+    def stances_on(self, lesson: Lesson, context: str | None = None) -> list[Stance]:
+        """Strongest support first. With `context`: only cases in that setting; `""` means no stated setting."""
+        rank = self.facets["stances"].terms
+        rows = [row for row in self.stances if row.lesson is lesson and in_context(row.case, context)]
+        return sorted(rows, key=lambda row: (-rank[row.stance].fields["rank"], -row.case.evidence, row.case.title))
+
+    def strength(self, lesson: Lesson, context: str | None = None) -> derive.Strength:
+        return derive.strength(self.stances_on(lesson, context))
+
+    def cases_with(self, term: Term) -> list[Case]:
+        return [case for case in self.cases.values() if term.id in case.terms.get(term.facet, ())]
+
+    def lessons_with(self, term: Term) -> list[Lesson]:
+        return [lesson for lesson in self.lessons.values() if term.id in lesson.terms.get(term.facet, ())]
+
+    def lessons_in(self, cases: Iterable[Case]) -> list[tuple[Lesson, list[Stance]]]:
+        """The lessons on which these cases bear, with how; those with most support first."""
+        chosen = set(cases)
+        rows = [(lesson, [s for s in self.stances_on(lesson) if s.case in chosen]) for lesson in self.lessons.values()]
+        found = [(lesson, stances) for lesson, stances in rows if stances]
+        return sorted(found, key=lambda row: (-sum(s.stance == "supports" for s in row[1]), -len(row[1]), row[0].title))
+
+    def size(self, term: Term) -> int:
+        """How many cases (or, for a facet of lessons, lessons) a term has."""
+        return len(self.cases_with(term)) or len(self.lessons_with(term))
+
+    def used(self, facet: Facet) -> list[Term]:
+        """Terms that have a case or a lesson, in the vocabulary's order."""
+        return [term for term in facet.terms.values() if self.size(term)]
+
+    def narrower(self, term: Term) -> list[Term]:
+        """Terms of other facets that are grouped by this one: the countries of a region."""
+        return [
+            other
+            for facet in self.facets.values() if facet.broader == term.facet
+            for other in self.used(facet) if other.fields.get("broader") == term.id
+        ]
+
+    def broader(self, term: Term) -> Term | None:
+        parent = self.facets[term.facet].broader
+        return self.term(parent, term.fields["broader"]) if parent and "broader" in term.fields else None
+
+    def related(self, case: Case, most: int = 4) -> list[Related]:
+        """Cases tied by a fact, in either direction, then those that share most (see `derive.likeness`)."""
+        tied = dict(self._tied(case))
+        scored = [(*derive.likeness(case, other), other) for other in self.cases.values() if other not in {case, *tied}]
+        alike = sorted((row for row in scored if row[0] > 2), key=lambda row: (-row[0], row[2].title))
+        rows = [Related(other, why) for other, why in tied.items()]
+        rows += [Related(other, None, tuple(self.term(*pair) for pair in shared)) for _, shared, other in alike]
+        return rows[: max(most, len(tied))]
+
+    def _tied(self, case: Case) -> Iterator[tuple[Case, str]]:
+        for other in self.cases.values():
+            for row in other.fields.get("related", ()):
+                if row["case"] == case.id:
+                    yield other, row["why"]
+        for row in case.fields.get("related", ()):
+            yield self.cases[row["case"]], row["why"]
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Every document once, by title; the same id is the same document in all files."""
+        fields: dict[str, Mapping[str, Any]] = {}
+        cases: dict[str, list[tuple[Case, int]]] = {}
+        lessons: dict[str, list[Lesson]] = {}
+        for case in self.cases.values():
+            for id, source in case.sources.items():
+                fields.setdefault(id, source)
+                cases.setdefault(id, []).append((case, case.citations[id]))
+        for lesson in self.lessons.values():
+            for source in lesson.fields.get("sources", ()):
+                fields.setdefault(source["id"], source)
+                lessons.setdefault(source["id"], []).append(lesson)
+        rows = [Source(id, fields[id], tuple(cases.get(id, ())), tuple(lessons.get(id, ()))) for id in fields]
+        return sorted(rows, key=lambda source: source.fields["title"].casefold())
+
+
+def in_context(case: Case, context: str | None) -> bool:
+    settings = case.terms.get("contexts", ())
+    return context is None or context in settings or (context == "" and not settings)
+
+
+def vocabulary_nodes(node: Any) -> Iterator[dict[str, Any]]:
+    """Every part of a schema that takes its values from a vocabulary, in order."""
+    if isinstance(node, dict):
+        if "vocabulary" in node:
+            yield node
+        for child in node.values():
+            yield from vocabulary_nodes(child)

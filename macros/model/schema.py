@@ -1,0 +1,55 @@
+"""The list of fields, read from `case_data/schema.yaml`."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from .documents import Path
+
+
+class Schema:
+    """Answers questions about the fields of a kind of document (`case`, `lesson`, `vocabulary`)."""
+
+    def __init__(self, raw: dict[str, Any]):
+        self.raw = raw
+
+    def of(self, kind: str) -> dict[str, Any]:
+        """The whole JSON Schema for one kind: it can be given to any validator."""
+        return {**self.raw, "$ref": f"#/definitions/{kind}"}
+
+    def resolve(self, node: dict[str, Any]) -> dict[str, Any]:
+        """The node with its `$ref` followed; words beside the `$ref` (a title, a description) win."""
+        if "$ref" not in node:
+            return node
+        target = self.raw["definitions"][node["$ref"].rsplit("/", 1)[1]]
+        beside = {key: value for key, value in node.items() if key != "$ref"}
+        return {**self.resolve(target), **beside}
+
+    def fields(self, kind: str) -> dict[str, dict[str, Any]]:
+        """Name of each field → its resolved schema, in the order in which files are written."""
+        properties = self.raw["definitions"][kind]["properties"]
+        return {name: self.resolve(node) for name, node in properties.items()}
+
+    def walk(self, kind: str, data: Any) -> Iterator[tuple[Path, dict[str, Any], Any]]:
+        """Every value that is neither list nor mapping, with its path and its schema."""
+        yield from self._walk(self.raw["definitions"][kind], data, ())
+
+    def _walk(self, node: Any, data: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any], Any]]:
+        node = self.resolve(node) if isinstance(node, dict) else {}
+        if isinstance(data, dict):
+            others = node.get("additionalProperties")
+            for key, value in data.items():
+                yield from self._walk(node.get("properties", {}).get(key, others), value, (*path, key))
+        elif isinstance(data, list):
+            for index, value in enumerate(data):
+                yield from self._walk(node.get("items"), value, (*path, index))
+        else:
+            yield path, node, data
+
+    def asked(self, kind: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+        """The fields that are asked of every network (`asked: true`), with their paths, at most one level down."""
+        for name, node in self.fields(kind).items():
+            if node.get("asked"):
+                yield (name,), node
+            for inner, child in node.get("properties", {}).items():
+                if child.get("asked"):
+                    yield (name, inner), self.resolve(child)

@@ -1,0 +1,62 @@
+"""What every view gets: the library, and the templates with the library's words in them."""
+
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from ..model import Case, Date, Library, derive
+from ..model.addresses import address
+from ..render import Templates
+
+
+class Site:
+    """A library and the means to show it."""
+
+    def __init__(self, library: Library):
+        self.library = library
+
+    @cached_property
+    def templates(self) -> Templates:
+        return Templates(
+            library=self.library, link=link, position=position, label=self.library.label, date=in_words, number=number,
+            rule=derive.rule, derive=derive, plural=plural, counts=counts,
+        )
+
+
+def link(thing: Any) -> Markup:
+    """Address of a thing, or of a hand-written page given as text."""
+    return Markup(thing if isinstance(thing, str) else address(thing))
+
+
+def position(case: Case, source: str) -> int:
+    """The number of a source on the page of a case, counted from 1."""
+    return list(case.sources).index(source) + 1
+
+
+def in_words(text: str | Date | None) -> str:
+    """A date for a reader; a missing one is said to be missing."""
+    return str(Date.read(text) if isinstance(text, str) else text or "undated")
+
+
+def number(value: float) -> str:
+    """`10295` → `10,295`."""
+    return f"{value:,}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`plural(2, "case")` → `2 cases`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+
+
+def counts(strength: derive.Strength) -> str:
+    """The count behind a strength: `3 cases in 2 countries: 2 support, 1 qualifies`."""
+    stances = (
+        (strength.supports, "supports", "support"),
+        (strength.qualifies, "qualifies", "qualify"),
+        (strength.contradicts, "contradicts", "contradict"),
+    )
+    said = ", ".join(plural(*stance) for stance in stances if stance[0])
+    return f"{plural(strength.cases, 'case')} in {plural(strength.countries, 'country', 'countries')}: {said}"
