@@ -39,3 +39,7 @@ check: .venv/site.done
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra test pyproject.toml -o requirements-test.lock
+
+.PHONY: golden
+golden: .venv/test.done
+	GOLDEN=1 $(BIN)/python -m pytest -q tests/test_views.py

@@ -43,7 +43,8 @@ def prose(value: str) -> Markup:
     markdown-it knows nothing else here, nh3 lets nothing else through, and the text between the tags is encoded.
     """
     cleaned = nh3.clean(
-        PROSE.render(value), tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https"}, link_rel="noopener noreferrer",
+        PROSE.render(value), tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https"}, url_relative="deny",
+        link_rel="noopener noreferrer",
     )
     parts = re.split(r"(<[^>]*>)", cleaned)
     return Markup("".join(part if part.startswith("<") else text(html.unescape(part)) for part in parts))

@@ -43,9 +43,9 @@ def wrong_type(path: Path, error: ValidationError) -> Iterator[Row]:
 
 
 def not_allowed(path: Path, error: ValidationError) -> Iterator[Row]:
-    allowed = [str(value).lower() if isinstance(value, bool) else str(value) for value in error.validator_value]
-    hint = did_you_mean(str(error.instance), allowed)
-    yield path, f"must be one of {', '.join(allowed)}: {quoted(error.instance)}{hint}"
+    allowed = [written(value) for value in error.validator_value]
+    hint = did_you_mean(written(error.instance), allowed) if len(allowed) > 1 else ""
+    yield path, f"must be {' or '.join(allowed)}: {quoted(written(error.instance))}{hint}"
 
 
 def wrong_pattern(path: Path, error: ValidationError) -> Iterator[Row]:
@@ -88,6 +88,11 @@ def too_small(path: Path, error: ValidationError) -> Iterator[Row]:
 
 def other(path: Path, error: ValidationError) -> Iterator[Row]:
     yield path, f"{error.message[:200]}; compare the schema"
+
+
+def written(value: Any) -> str:
+    """A value as it stands in a file."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def quoted(value: Any) -> str:

@@ -87,15 +87,15 @@ class Reader:
         container, path = self.stack[-1]
         if isinstance(container, dict) and self.key[-1] is None:
             self.name(event.value, container, path, line)
-        elif event.value == "" and event.style is None:
+        elif event.value == "" and event.implicit[0]:  # plain, not quoted
             here = self.place(None, line)
             self.wrong.append((line, f"{dotted(here)}: has no value; write one, or remove the line"))
         else:
             self.place(event.value, line)
 
     def name(self, key: str, container: dict[str, Any], path: Path, line: int) -> None:
-        if key == "<<":
-            raise Refused(line, "`<<` (merging) is not used here; write the fields out")
+        if key in ("", "<<"):
+            raise Refused(line, "`<<` (merging) is not used here; write the fields out" if key else "a field has no name")
         if key in container:
             first = self.lines[(*path, key)]
             self.wrong.append((line, f"{key}: is given twice (first on line {first}); keep one of the two"))

@@ -23,10 +23,8 @@ class Library:
 
     @cached_property
     def paged(self) -> list[Facet]:
-        """The facets that have pages, in the order of their first use in the schema, then by name."""
-        order = {node["vocabulary"]: None for node in vocabulary_nodes(self.schema.raw["definitions"]["case"])}
-        known = [*order, *sorted(self.facets)]
-        return [self.facets[id] for id in dict.fromkeys(known) if id in self.facets and self.facets[id].pages]
+        """The facets that have pages, in the order that their vocabularies give."""
+        return sorted((facet for facet in self.facets.values() if facet.pages), key=lambda facet: facet.pages)
 
     @cached_property
     def stances(self) -> list[Stance]:
@@ -116,12 +114,3 @@ class Library:
 def in_context(case: Case, context: str | None) -> bool:
     settings = case.terms.get("contexts", ())
     return context is None or context in settings or (context == "" and not settings)
-
-
-def vocabulary_nodes(node: Any) -> Iterator[dict[str, Any]]:
-    """Every part of a schema that takes its values from a vocabulary, in order."""
-    if isinstance(node, dict):
-        if "vocabulary" in node:
-            yield node
-        for child in node.values():
-            yield from vocabulary_nodes(child)

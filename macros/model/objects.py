@@ -30,7 +30,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Facet:
-    """A vocabulary: its words for people and its terms in order. It has pages of its own if `pages` says so."""
+    """A vocabulary: its words for people and its terms in order."""
 
     id: str
     file: str
@@ -38,8 +38,9 @@ class Facet:
     terms: Mapping[str, Term]
 
     @property
-    def pages(self) -> bool:
-        return bool(self.fields.get("pages"))
+    def pages(self) -> int:
+        """Its place among the facets that have pages, from 1; 0 if it has none."""
+        return self.fields.get("pages", 0)
 
     @property
     def broader(self) -> str | None:

@@ -1,0 +1,70 @@
+"""The shape of the project: who may import whom, and where the outside world is touched."""
+
+import ast
+
+import pytest
+from conftest import PROJECT
+
+MODULES = sorted((PROJECT / "macros").rglob("*.py"))
+
+# Part of the package → the other parts that it may import.
+ARROWS = {
+    "model": set(),
+    "check": {"model"},
+    "load": {"model", "check"},
+    "render": set(),
+    "search": set(),
+    "skeleton": {"model"},
+    "views": {"model", "render"},
+    "exports": {"model"},
+    "outputs": {"model", "exports"},
+}
+DOORS = {"__init__", "hooks", "__main__"}
+ONLY = {
+    "mkdocs": {"hooks"},
+    "jinja2": {"render"},
+    "yaml": {"load"},
+    "jsonschema": {"check"},
+}
+WORLD = {"datetime", "time", "os", "socket", "urllib", "pathlib", "subprocess", "random"}
+PURE = {"model", "check", "views", "exports", "outputs", "render", "search", "skeleton"}
+
+
+def part(path) -> str:
+    steps = path.relative_to(PROJECT / "macros").with_suffix("").parts
+    return steps[0]
+
+
+def imports(path) -> set[str]:
+    """Top-level names from outside, and `macros.<part>` for our own."""
+    depth = len(path.relative_to(PROJECT / "macros").parts)
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            found.add(node.module if node.module.startswith("macros") else node.module.split(".")[0])
+        elif isinstance(node, ast.ImportFrom) and node.level == depth:
+            found |= {f"macros.{node.module}"} if node.module else {f"macros.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_imports_follow_the_arrows(path):
+    here, names = part(path), imports(path)
+    ours = {name.split(".")[1] for name in names if name.startswith("macros.")} - {here}
+    if here not in DOORS:
+        assert ours <= ARROWS[here]
+    assert not [name for name, owners in ONLY.items() if name in names and here not in owners]
+    if here in PURE:
+        assert not names & WORLD
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_public_names_are_explained(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    assert ast.get_docstring(tree), "a module says what it is for"
+    if part(path) in ("views", "exports"):
+        functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+        helpers = {"case_record", "lesson_record", "case_row", "with_terms", "as_json"}
+        assert [node.name for node in functions if not ast.get_docstring(node) and node.name not in helpers] == []

@@ -1,0 +1,56 @@
+"""The command line, as a person at a terminal meets it."""
+
+
+import pytest
+from conftest import DATA
+
+from macros.__main__ import main
+
+
+@pytest.fixture
+def here(tiny_data, monkeypatch):
+    monkeypatch.chdir(tiny_data.parent)
+    return tiny_data.parent
+
+
+def test_check_counts_what_it_read(here, capsys):
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == "3 cases, 3 lessons, 17 vocabularies: nothing wrong.\n"
+
+
+def test_check_prints_every_problem_and_fails(here, capsys):
+    case = here / "case_data/cases/beta-water.yaml"
+    case.write_text(case.read_text().replace("strength: aim", "strength: aims").replace("BB", "XX"))
+    assert main(["check"]) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert [line.split(": ")[1] for line in out] == ["places[1].country", "results[1].strength"]
+
+
+def test_check_of_one_file_leaves_the_others_out(here, capsys):
+    (here / "case_data/cases/beta-water.yaml").write_text("title: x\n")
+    assert main(["check", "case_data/cases/alpha-milk.yaml"]) == 0
+    assert main(["check", "case_data/cases"]) == 1
+
+
+@pytest.mark.parametrize("kind", ["case", "lesson"])
+def test_new_writes_a_file_that_names_every_field(here, capsys, schema, kind):
+    assert main(["new", kind, "a-new-one"]) == 0
+    text = (here / f"case_data/{kind}s/a-new-one.yaml").read_text("utf-8")
+    assert [name for name in schema.fields(kind) if f"# {name}:" not in text] == []
+    assert main(["check"]) == 1 and "is empty" in capsys.readouterr().out
+
+
+def test_new_does_not_overwrite(here, capsys):
+    assert main(["new", "case", "alpha-milk"]) == 1
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_write_puts_out_every_page_and_file(here, capsys):
+    assert main(["write", "out"]) == 0
+    assert (here / "out/cases/alpha-milk.md").read_text() == "{{ case('alpha-milk') }}\n"
+    assert (here / "out/data/cases.csv").exists() and (here / "out/data/cases/alpha-milk.yaml").exists()
+
+
+def test_real_data_is_what_the_project_ships(monkeypatch, capsys):
+    monkeypatch.chdir(DATA.parent)
+    assert main(["check"]) == 0 and "nothing wrong" in capsys.readouterr().out

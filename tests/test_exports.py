@@ -1,0 +1,54 @@
+"""The files for machines: they parse, they equal the data, and no cell is run by a spreadsheet."""
+
+import csv
+import io
+import json
+
+import pytest
+from jsonschema import Draft7Validator
+
+from macros import exports, outputs
+
+
+def test_cases_json_equals_the_data(real):
+    data = json.loads(exports.cases_json(real))
+    assert {id: {k: v for k, v in row.items() if k != "derived"} for id, row in data.items()} == {
+        id: case.fields for id, case in real.cases.items()
+    }
+
+
+def test_lessons_json_has_the_stances(tiny):
+    data = json.loads(exports.lessons_json(tiny.library))
+    assert data["begin-small"]["derived"]["cases"] == {"alpha-milk": "supports", "gamma-none": "supports", "beta-water": "qualifies"}
+    assert data["plan-the-end"]["derived"]["strength"]["word"] == "contested"
+
+
+def test_csv_has_a_row_for_each_case(tiny):
+    rows = list(csv.DictReader(io.StringIO(exports.cases_csv(tiny.library))))
+    assert [row["id"] for row in rows] == list(tiny.library.cases)
+    assert rows[0]["countries"] == "Aland" and rows[0]["stages"] == "First coffee; One table"
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "＝1"])
+def test_a_formula_is_disarmed(cell):
+    assert exports.guarded(cell) == f"'{cell}"
+
+
+def test_numbers_stay_numbers():
+    assert exports.guarded(-1) == -1 and exports.guarded("1") == "1"
+
+
+@pytest.mark.parametrize("kind", ["case", "lesson"])
+def test_the_schema_for_editors_accepts_every_file_and_lists_the_terms(real, kind):
+    schema = json.loads(exports.json_schema(real, kind))
+    Draft7Validator.check_schema(schema)
+    entries = real.cases if kind == "case" else real.lessons
+    assert [e.message for entry in entries.values() for e in Draft7Validator(schema).iter_errors(entry.fields)] == []
+    assert '"enum": [\n' in exports.json_schema(real, kind)
+
+
+def test_every_case_lesson_facet_and_term_has_a_page(tiny):
+    made = [page.path for page in outputs.pages(tiny.library)]
+    assert len(made) == len(set(made))
+    assert {"cases/alpha-milk.md", "lessons/never-tried.md", "countries/index.md", "countries/no.md", "regions/west.md"} <= set(made)
+    assert not any(path.startswith(("seats", "strengths")) for path in made)

@@ -1,0 +1,71 @@
+"""A contributor's text is data: what was typed is what is shown, whatever it was."""
+
+from html.parser import HTMLParser
+
+import markdown
+import pytest
+
+from macros.render import Section, inline, page_markdown, prose, rebase, squeeze, text
+
+HOSTILE = [
+    "{{ 7*7 }}", "{% raw %}", "{# x #}", "</title><script>alert(1)</script>", "<img src=x onerror=alert(1)>",
+    "**x**{ onmouseover=alert(1) }", "[x](javascript:alert(1))", "[x](//evil.example)", "![x](https://evil.example/p.png)",
+    "--8<-- \".git/config\"", "```\n# H1\n```", "# H1", "!!! danger", "[^1]: note", "*[NGO]: evil", "[results]: https://e.example",
+    ":smile:", "&lt;script&gt;", "<base href=//e.example>", "`code`", "\\<b>", "__init__", "<!-- x -->", "a | b\n--|--\nc | d",
+    "\"'><svg onload=alert(1)>", "{: onerror=alert(1) }", "&#123;&#123; 7*7 &#125;&#125;",
+]
+ALLOWED = {"p", "strong", "em", "a", "ul", "ol", "li"}
+
+
+class Seen(HTMLParser):
+    """What a browser would make of it: tags with attributes, and text."""
+
+    def __init__(self, body: str):
+        super().__init__()
+        self.tags, self.text = [], ""
+        self.feed(str(body))
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text += data
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_text_shows_what_was_typed(typed):
+    seen = Seen(text(typed))
+    assert seen.text == typed and seen.tags == []
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_prose_lets_only_its_small_subset_through(typed):
+    seen = Seen(prose(typed))
+    assert {tag for tag, _ in seen.tags} <= ALLOWED
+    assert all(attributes.get("href", "https://").startswith("https://") for _, attributes in seen.tags)
+    assert {name for _, attributes in seen.tags for name in attributes} <= {"href", "rel"}
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_a_view_goes_through_markdown_unharmed(typed):
+    before = prose(typed)
+    page = page_markdown([Section("a", typed.replace("\n", " "), squeeze(before))])
+    after = Seen(markdown.markdown(page, extensions=["attr_list", "tables", "fenced_code", "footnotes", "abbr", "admonition"]))
+    assert " ".join(Seen(before).text.split()) in " ".join(after.text.split())
+    assert {tag for tag, _ in after.tags} <= ALLOWED | {"h2", "div"}
+
+
+def test_prose_renders_emphasis_lists_and_links():
+    assert "<em>" in prose("*x*") and "<li>" in prose("- x\n- y") and 'href="https://example.org/a_b"' in prose("[x](https://example.org/a_b)")
+
+
+def test_inline_drops_the_paragraph():
+    assert inline("one *two*") == "one <em>two</em>" and inline("a\n\nb").count("<p>") == 2
+
+
+@pytest.mark.parametrize(
+    ("page", "link"), [("", "./cases/"), ("find/", "../cases/"), ("cases/x/", "../../cases/")]
+)
+def test_addresses_become_relative(page, link):
+    assert rebase('<a href="/cases/">', page) == f'<a href="{link}">'
