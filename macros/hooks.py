@@ -1,11 +1,12 @@
 """The only door to MkDocs: hands it the pages and files that the data adds, and stops the build on bad data."""
 
 import json
-import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -17,10 +18,12 @@ from macros import outputs
 from macros.load import library
 from macros.model import Invalid, Library
 from macros.render import Section, page_html, rebase, text
-from macros.search import fold_index
+from macros.search import tidy_index
 from macros.views import VIEWS, Site
 
-log = logging.getLogger("mkdocs.hooks.library")
+
+class BadData(Abort):
+    """The data has problems; all of them were printed, and nothing was touched."""
 
 
 class FinishedPage(Page):
@@ -55,24 +58,25 @@ def contents(sections: list[Section]) -> TableOfContents:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     read(config)
     if repository := config.extra.get("repository"):
-        config.edit_uri_template = f"{repository.rstrip('/')}/edit/main/docs/{{path}}"
+        config.edit_uri_template = f"{repository.rstrip('/')}/edit/main/{{path}}"
     return config
 
 
 def read(config: MkDocsConfig) -> Library:
-    """The library. Raises Abort, after printing every problem, if there are any."""
+    """The library. Raises BadData, after printing every problem, if there are any."""
     try:
         return library(Path(config.config_file_path).parent / "case_data")
     except Invalid as invalid:
-        for problem in invalid.problems:
-            log.error(problem)
-        raise Abort("The data has problems (above). Nothing was built; the last good site stays.") from None
+        print(*invalid.problems, sep="\n", flush=True)
+        raise BadData(f"{len(invalid.problems)} problems in the data (above). The last good site stays as it was.") from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds what the data makes. A hand-written page at the same path wins."""
     data = read(config)
     site = Site(data)
+    for file in files:
+        file.edit_uri = file.edit_uri and f"docs/{file.edit_uri}"
     for output in outputs.pages(data):
         if output.path not in files.src_uris:
             file = generated(config, output.path, "", output.source)
@@ -85,7 +89,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def generated(config: MkDocsConfig, path: str, content: str, source: str) -> File:
     file = File.generated(config, path, content=content)
-    file.edit_uri = f"../{source}" if source else None
+    file.edit_uri = source or None
     return file
 
 
@@ -101,6 +105,20 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_post_build(config: MkDocsConfig) -> None:
     """Lets search find words with their diacritics left out. Runs after the search plugin has written its index."""
     index = Path(config.site_dir, "search", "search_index.json")
-    index.write_text(json.dumps(fold_index(json.loads(index.read_text("utf-8"))), separators=(",", ":")), "utf-8")
+    index.write_text(json.dumps(tidy_index(json.loads(index.read_text("utf-8"))), separators=(",", ":")), "utf-8")
 
 
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable) -> LiveReloadServer:
+    """Keeps serving the last good state while the data has problems; by itself the server would answer no request."""
+    rebuild = server.builder
+
+    def build_if_good() -> None:
+        try:
+            rebuild()
+        except BadData as problems:
+            print(problems, flush=True)
+
+    server.builder = build_if_good
+    return server

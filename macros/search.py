@@ -1,7 +1,8 @@
-"""Search without diacritics: `Zepce` finds Žepče."""
+"""What search needs beyond the theme: `Zepce` finds Žepče."""
 
 import re
 import unicodedata
+from html import escape, unescape
 from typing import Any
 
 # Letters that Unicode does not take apart.
@@ -22,9 +23,10 @@ def plain_forms(text: str) -> list[str]:
     return list(dict.fromkeys(fold(word) for word in words if fold(word) != word))
 
 
-def fold_index(index: dict[str, Any]) -> dict[str, Any]:
-    """The search index with the plain forms of its words added to each entry's text."""
+def tidy_index(index: dict[str, Any]) -> dict[str, Any]:
+    """The search index with titles as text instead of entities, and with the plain forms of words added to each text."""
     for entry in index["docs"]:
+        entry["title"] = escape(unescape(entry["title"]), quote=False)
         if forms := plain_forms(f"{entry['title']} {entry['text']}"):
             entry["text"] = f"{entry['text']} {' '.join(forms)}".strip()
     return index

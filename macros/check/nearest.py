@@ -8,10 +8,10 @@ from typing import Any
 def did_you_mean(given: str, allowed: Iterable[str]) -> str:
     """`; did you mean `x`?`, or what is allowed when nothing comes close."""
     choices = list(allowed)
-    close = get_close_matches(given.lower().replace("_", "-").replace(" ", "-"), choices, n=1, cutoff=0.6)
-    close = close or get_close_matches(given.lower(), choices, n=1, cutoff=0.6)
+    plain = {choice.casefold().replace("_", "-"): choice for choice in choices}
+    close = get_close_matches(given.casefold().replace("_", "-").replace(" ", "-"), plain, n=1, cutoff=0.6)
     if close:
-        return f"; did you mean `{close[0]}`?"
+        return f"; did you mean `{plain[close[0]]}`?"
     shown = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
     return f"; allowed are: {shown}" if choices else "; remove it"
 

@@ -1,0 +1,75 @@
+"""The built site in a real browser: search, links, and no request to anybody else."""
+
+import pytest
+
+KINDS = ["/", "/cases/", "/cases/georgia-gaard/", "/lessons/", "/lessons/start-with-coffee/", "/countries/ps/", "/contexts/",
+         "/stages/", "/find/", "/sources/", "/about/", "/contribute/", "/corrections/"]
+
+
+def found(page, address: str, words: str) -> list[tuple[str, str]]:
+    """(address, title) of each result page that search shows for these words, best first."""
+    page.goto(f"{address}/about/")
+    page.locator("input.md-search__input").click()
+    page.keyboard.insert_text(words)
+    page.keyboard.press("Shift")  # the theme listens for a key
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.match(/\\d/)")
+    links = page.locator(".md-search-result__item > a.md-search-result__link")
+    return [(link.get_attribute("href").split("?")[0].removeprefix(address), link.inner_text()) for link in links.all()]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("GAARD", "/cases/georgia-gaard/"),
+        ("Agricultural Alliance", "/cases/armenia-agricultural-alliance/"),
+        ("JOLEED", "/cases/jordan-joleed/"),
+        ("GUPAP", "/cases/gaza-gupap/"),
+        ("Zepce", "/cases/bosnia-raspberry-network/"),
+        ("Žepče", "/cases/bosnia-raspberry-network/"),
+        ("Zavidovici", "/cases/bosnia-raspberry-network/"),
+        ("Diyala", "/cases/iraq-womens-participation/"),
+        ("olive oil", "/cases/west-bank-olive-oil/"),
+        ("raspberry", "/cases/bosnia-raspberry-network/"),
+        ("religious leaders", "/cases/iraq-womens-participation/"),
+        ("Horizon", "/cases/financial-inclusion/"),
+        ("Հայաստան", "/countries/am/"),
+        ("საქართველო", "/countries/ge/"),
+        ("العراق", "/countries/iq/"),
+        ("Bosna", "/countries/ba/"),
+    ],
+)
+def test_search_finds(page, address, words, first):
+    results = [place for place, _ in found(page, address, words)]
+    assert first in [place.split("#")[0] for place in results[:3]], results
+
+
+def test_search_for_a_word_of_a_lesson_leads_to_the_lesson_before_any_listing(page, address):
+    results = [place.split("#")[0] for place, _ in found(page, address, "convenor leave")]
+    assert "/lessons/plan-the-convenors-exit/" in results[:3]
+    listings = [index for index, place in enumerate(results) if place in ("/cases/", "/lessons/", "/find/", "/sources/")]
+    assert not listings or min(listings) > results.index("/lessons/plan-the-convenors-exit/")
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_asks_nobody_else_and_has_no_fault(page, address, path):
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in page.requested if not url.startswith(address)] == []
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("path", KINDS)
+def test_no_page_scrolls_sideways(page, address, path, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+def test_a_reader_walks_from_home_to_a_lesson_that_held_in_her_setting(page, address):
+    page.goto(address)
+    page.get_by_role("link", name="Fragile or in conflict").click()
+    page.get_by_role("link", name="In a long crisis, pool resources with other agencies").first.click()
+    assert "/lessons/pool-resources-in-crises/" in page.url
+    page.get_by_role("link", name="Jordan", exact=False).first.click()
+    assert "/cases/jordan-joleed/" in page.url
