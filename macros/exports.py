@@ -78,6 +78,15 @@ def guarded(cell: str | int) -> str | int:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(RISKY) else cell
 
 
+def redirect(id: str) -> str:
+    """A page at a former address that leads to the present one beside it. `id` follows the pattern of ids."""
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>This page has moved</title>'
+        f'<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=../{id}/">'
+        f'<h1>This page has moved</h1><p><a href="../{id}/">Go to its new address</a></p></html>\n'
+    )
+
+
 def json_schema(library: Library, kind: str) -> str:
     """The schema of one kind of file, with each vocabulary written out as the list of its terms, for any editor."""
     return as_json(with_terms(library, library.schema.of(kind)))

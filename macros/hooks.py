@@ -108,8 +108,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     index.write_text(json.dumps(tidy_index(json.loads(index.read_text("utf-8"))), separators=(",", ":")), "utf-8")
 
 
-
-
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable) -> LiveReloadServer:
     """Keeps serving the last good state while the data has problems; by itself the server would answer no request."""
     rebuild = server.builder

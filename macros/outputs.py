@@ -39,7 +39,7 @@ class File:
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """One page for each case, lesson, facet and term, and one for each former id."""
+    """One page for each case, lesson, facet and term."""
     for case in library.cases.values():
         yield entry(case, "case", case.fields["summary"], 4)
     for lesson in library.lessons.values():
@@ -61,7 +61,7 @@ def path(thing: Case | Lesson | Facet | Term) -> str:
 
 
 def files(library: Library) -> Iterator[File]:
-    """The exports, and each YAML file as it is."""
+    """The exports, each YAML file as it is, and a signpost at each former address."""
     yield File("data/cases.json", exports.cases_json(library))
     yield File("data/lessons.json", exports.lessons_json(library))
     yield File("data/cases.csv", exports.cases_csv(library))
@@ -70,3 +70,5 @@ def files(library: Library) -> Iterator[File]:
     for folder, entries in (("cases", library.cases), ("lessons", library.lessons)):
         for thing in entries.values():
             yield File(f"data/{folder}/{thing.id}.yaml", thing.text)
+            for former in thing.fields.get("aliases", ()):
+                yield File(f"{folder}/{former}/index.html", exports.redirect(thing.id))

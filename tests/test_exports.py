@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from macros import exports, outputs
+from macros.load import library as load
 
 
 def test_cases_json_equals_the_data(real):
@@ -52,3 +53,10 @@ def test_every_case_lesson_facet_and_term_has_a_page(tiny):
     assert len(made) == len(set(made))
     assert {"cases/alpha-milk.md", "lessons/never-tried.md", "countries/index.md", "countries/no.md", "regions/west.md"} <= set(made)
     assert not any(path.startswith(("seats", "strengths")) for path in made)
+
+
+def test_a_former_address_leads_to_the_present_one(tiny_data):
+    path = tiny_data / "lessons" / "begin-small.yaml"
+    path.write_text(path.read_text("utf-8") + "aliases: [start-tiny]\n", "utf-8")
+    files = {file.path: file.text for file in outputs.files(load(tiny_data))}
+    assert 'href="../begin-small/"' in files["lessons/start-tiny/index.html"]

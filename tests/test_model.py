@@ -85,10 +85,14 @@ def test_strength_counts_what_it_says():
 
 
 @pytest.mark.parametrize(
-    ("independent", "level"), [(["no"], 1), (["no", "no"], 2), (["no", "partly"], 2), (["no", "yes"], 3), ([], 1)]
+    ("cited", "behind_results", "level"),
+    [
+        (["no"], ["no"], 1), (["no", "no"], ["no"], 2), (["no", "partly"], ["partly"], 2), (["no", "yes"], ["yes"], 3),
+        (["no", "yes"], ["no"], 2),
+    ],
 )
-def test_evidence_level(independent, level):
-    assert evidence({"independent": word} for word in independent) == level
+def test_evidence_level(cited, behind_results, level):
+    assert evidence(*([{"independent": word} for word in words] for words in (cited, behind_results))) == level
 
 
 def test_completeness_names_what_is_missing(schema):

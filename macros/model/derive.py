@@ -69,17 +69,15 @@ EVIDENCE = {
 }
 
 
-def evidence(sources: Iterable[dict[str, Any]]) -> int:
-    """An independent source: at least one document that carries a claim is independent of those who ran, paid for or
-    belong to the network. Several documents: two or more carry claims, none of them independent. Otherwise: the
-    implementer's account only.
+def evidence(cited: Iterable[dict[str, Any]], behind_results: Iterable[dict[str, Any]]) -> int:
+    """An independent source: at least one result rests on a document that is independent of those who ran, paid for or
+    belong to the network. Several documents: two or more carry claims. Otherwise: the implementer's account only.
 
-    `sources` are those cited by a claim. Returns 3, 2 or 1; EVIDENCE has the words.
+    A name or a date from an independent document does not lift the level. Returns 3, 2 or 1; EVIDENCE has the words.
     """
-    cited = list(sources)
-    if any(source["independent"] == "yes" for source in cited):
+    if any(source["independent"] == "yes" for source in behind_results):
         return 3
-    return 2 if len(cited) > 1 else 1
+    return 2 if len(list(cited)) > 1 else 1
 
 
 @dataclass(frozen=True)

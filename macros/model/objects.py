@@ -92,7 +92,9 @@ class Case(Entry):
 
     @cached_property
     def evidence(self) -> int:
-        return derive.evidence(self.sources[id] for id, count in self.citations.items() if count)
+        cited = [self.sources[id] for id, count in self.citations.items() if count]
+        behind_results = [self.sources[id] for result in self.fields["results"] for id in result["sources"]]
+        return derive.evidence(cited, behind_results)
 
     @cached_property
     def completeness(self) -> derive.Completeness:
