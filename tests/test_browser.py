@@ -3,7 +3,7 @@
 import pytest
 
 KINDS = ["/", "/cases/", "/cases/georgia-gaard/", "/lessons/", "/lessons/start-with-coffee/", "/countries/ps/", "/contexts/",
-         "/stages/", "/find/", "/sources/", "/about/", "/contribute/", "/corrections/"]
+         "/stages/", "/find/", "/sources/", "/about/", "/contribute/", "/corrections/", "/stories/", "/stories/how-networks-begin/", "/cases/nepal-fecofun/", "/collections/comparators/"]
 
 
 def found(page, address: str, words: str) -> list[tuple[str, str]]:
@@ -32,6 +32,10 @@ def found(page, address: str, words: str) -> list[tuple[str, str]]:
         ("raspberry", "/cases/bosnia-raspberry-network/"),
         ("religious leaders", "/cases/iraq-womens-participation/"),
         ("Horizon", "/cases/financial-inclusion/"),
+        ("FECOFUN", "/cases/nepal-fecofun/"),
+        ("Ahale", "/cases/nepal-fecofun/"),
+        ("Vietnam", "/cases/vietnam-coalitions-support-programme/"),
+        ("Emergency Response Rooms", "/cases/sudan-emergency-response-rooms/"),
         ("Հայաստան", "/countries/am/"),
         ("საქართველო", "/countries/ge/"),
         ("العراق", "/countries/iq/"),

@@ -15,7 +15,7 @@ def here(tiny_data, monkeypatch):
 
 def test_check_counts_what_it_read(here, capsys):
     assert main(["check"]) == 0
-    assert capsys.readouterr().out == "3 cases, 3 lessons, 17 vocabularies: nothing wrong.\n"
+    assert capsys.readouterr().out == "3 cases, 3 lessons, 18 vocabularies: nothing wrong.\n"
 
 
 def test_check_prints_every_problem_and_fails(here, capsys):

@@ -35,13 +35,14 @@ class Strength:
 def strength(stances: Sequence[Any]) -> Strength:
     """Untested: no case. Contested: more than 20 % of the cases contradict it. Single case: one case. Emerging: two or
     three cases, or one country only. Repeated: four or more cases in two or more countries. Robust: repeated, seen in
-    both contexts, and two or more of the cases have an independent source.
+    both contexts, and two or more of the cases have an independent source. A case that qualifies the lesson counts as a
+    case; a case in several countries counts for the first that it names.
 
-    A case that qualifies a lesson counts as a case. `stances` have `stance` and `case`.
+    `stances` have `stance` and `case`.
     """
     cases = [stance.case for stance in stances]
     count = Counter(stance.stance for stance in stances)
-    countries = {country for case in cases for country in case.terms.get("countries", ())}
+    countries = {case.terms["countries"][0] for case in cases}
     return Strength(
         strength_word(count, countries, cases), count["supports"], count["qualifies"], count["contradicts"],
         len(countries),
@@ -78,6 +79,12 @@ def evidence(cited: Iterable[dict[str, Any]], behind_results: Iterable[dict[str,
     if any(source["independent"] == "yes" for source in behind_results):
         return 3
     return 2 if len(list(cited)) > 1 else 1
+
+
+def weight(case: Any) -> tuple[int, int]:
+    """Of several cases the one with the higher evidence level is called the strongest; if they are equal, the one with
+    more statements that name a source."""
+    return case.evidence, case.claims
 
 
 @dataclass(frozen=True)

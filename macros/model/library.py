@@ -40,6 +40,11 @@ class Library:
         rows = [row for row in self.stances if row.lesson is lesson and in_context(row.case, context)]
         return sorted(rows, key=lambda row: (-rank[row.stance].fields["rank"], -row.case.evidence, row.case.title))
 
+    def strongest(self, lesson: Lesson, *stances: str) -> Stance | None:
+        """The case with most weight among those that take one of these stances (see `derive.weight`)."""
+        rows = [row for row in self.stances_on(lesson) if row.stance in stances]
+        return max(rows, key=lambda row: derive.weight(row.case), default=None)
+
     def strength(self, lesson: Lesson, context: str | None = None) -> derive.Strength:
         return derive.strength(self.stances_on(lesson, context))
 
@@ -63,6 +68,10 @@ class Library:
     def used(self, facet: Facet) -> list[Term]:
         """Terms that have a case or a lesson, in the vocabulary's order."""
         return [term for term in facet.terms.values() if self.size(term)]
+
+    def most_used(self, facet: Facet) -> list[Term]:
+        """The same, those with most cases first."""
+        return sorted(self.used(facet), key=lambda term: (-self.size(term), term.label))
 
     def narrower(self, term: Term) -> list[Term]:
         """Terms of other facets that are grouped by this one: the countries of a region."""

@@ -57,6 +57,11 @@ class Entry:
     terms: Mapping[str, tuple[str, ...]]
     text: str = field(repr=False, default="")
 
+    @cached_property
+    def sources(self) -> dict[str, dict[str, Any]]:
+        """Id → source, in the order of the file."""
+        return {source["id"]: source for source in self.fields.get("sources", ())}
+
 
 class Lesson(Entry):
     """One thing to do. `fields` follow the `lesson` part of the schema."""
@@ -75,11 +80,6 @@ class Case(Entry):
     @property
     def title(self) -> str:
         return self.fields["title"]
-
-    @cached_property
-    def sources(self) -> dict[str, dict[str, Any]]:
-        """Id → source, in the order of the file."""
-        return {source["id"]: source for source in self.fields["sources"]}
 
     @cached_property
     def citations(self) -> dict[str, int]:

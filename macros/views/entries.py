@@ -28,6 +28,7 @@ LESSON = (
     ("how-strong", "How strong it is"),
     ("cases", "The cases"),
     ("studies", "Studies across cases"),
+    ("notes", "Shorter notes"),
     ("sources", "Sources"),
     ("about-this-page", "About this page"),
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..model import Case, Date, Library, derive
+from ..model import Case, Date, Lesson, Library, derive
 from ..model.addresses import address
 from ..render import Templates
 
@@ -29,9 +29,9 @@ def link(thing: Any) -> Markup:
     return Markup(thing if isinstance(thing, str) else address(thing))
 
 
-def position(case: Case, source: str) -> int:
-    """The number of a source on the page of a case, counted from 1."""
-    return list(case.sources).index(source) + 1
+def position(entry: Case | Lesson, source: str) -> int:
+    """The number of a source on the page of a case or lesson, counted from 1."""
+    return list(entry.sources).index(source) + 1
 
 
 def in_words(text: str | Date | None) -> str:
