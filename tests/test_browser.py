@@ -54,6 +54,14 @@ def test_search_for_a_word_of_a_lesson_leads_to_the_lesson_before_any_listing(pa
     assert not listings or min(listings) > results.index("/lessons/plan-the-convenors-exit/")
 
 
+def test_the_search_index_is_fetched_only_when_search_is_opened(page, address):
+    page.goto(f"{address}/cases/georgia-gaard/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in page.requested if "search_index" in url]
+    with page.expect_request("**/search_index.json"):
+        page.locator("input.md-search__input").click()
+
+
 @pytest.mark.parametrize("path", KINDS)
 def test_a_page_asks_nobody_else_and_has_no_fault(page, address, path):
     page.goto(address + path)

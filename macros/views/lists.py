@@ -1,12 +1,38 @@
 """Lists: of cases, of lessons, of sources, and the doors on the home page."""
 
+from collections import Counter
+from dataclasses import dataclass
+
+from ..model import EVIDENCE, Library
 from ..render import Section
 from .site import Site
 
 
 def case_list(site: Site) -> list[Section]:
-    """Every case as a row: where, what, how sure."""
-    return site.templates.sections("case_list", [("", "")], cases=list(site.library.cases.values()))
+    """Every case as a row: where, what, how sure; with filters where scripts run."""
+    cases = list(site.library.cases.values())
+    return site.templates.sections("case_list", [("", "")], cases=cases, facets=filters(site.library))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter, with the number of cases that have it."""
+
+    id: str
+    label: str
+    count: int
+
+
+def filters(library: Library) -> list[tuple[str, str, list[Choice]]]:
+    """(id, label, choices) of each filter: the facets of cases, then lessons and evidence levels."""
+    found = []
+    for facet in library.paged:
+        choices = [Choice(term.id, term.label, len(library.cases_with(term))) for term in library.used(facet)]
+        found.append((facet.id, facet.fields["label"], [choice for choice in choices if choice.count]))
+    lessons = [Choice(lesson.id, lesson.title, len(library.stances_on(lesson))) for lesson in library.lessons.values()]
+    levels = Counter(str(case.evidence) for case in library.cases.values())
+    evidence = [Choice(str(level), words, levels[str(level)]) for level, words in EVIDENCE.items() if levels[str(level)]]
+    return [row for row in (*found, ("lessons", "Lesson", lessons), ("evidence", "Evidence", evidence)) if row[2]]
 
 
 def lesson_list(site: Site) -> list[Section]:

@@ -20,7 +20,8 @@ class Site:
     def templates(self) -> Templates:
         return Templates(
             library=self.library, link=link, position=position, label=self.library.label, date=in_words, number=number,
-            rule=derive.rule, derive=derive, plural=plural, counts=counts,
+            rule=derive.rule, derive=derive, plural=plural, counts=counts, filter_terms=filter_terms,
+            filter_words=filter_words,
         )
 
 
@@ -60,3 +61,17 @@ def counts(strength: derive.Strength) -> str:
     )
     said = ", ".join(plural(*stance) for stance in stances if stance[0])
     return f"{plural(strength.cases, 'case')} in {plural(strength.countries, 'country', 'countries')}: {said}"
+
+
+def filter_terms(case: Case) -> list[str]:
+    """What the filters of the list of cases know of a case: `countries.GE`, `lessons.start-with-coffee`, `evidence.3`."""
+    terms = [f"{facet}.{id}" for facet, ids in case.terms.items() for id in ids]
+    lessons = [f"lessons.{row['lesson']}" for row in case.fields["lessons"]]
+    return [*terms, *lessons, f"evidence.{case.evidence}"]
+
+
+def filter_words(case: Case) -> str:
+    """Names and places of a case that its row does not print, so that the filters find them."""
+    network = case.fields["network"]
+    places = [place["place"] for place in case.fields["places"] if "place" in place]
+    return " ".join([network.get("name", ""), *network.get("aliases", ()), *places]).strip()
