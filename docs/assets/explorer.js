@@ -12,22 +12,28 @@
 /** Lower case and without marks, so that `Zepce` finds Žepče. @param {string} text */
 export const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 
-/** Whether a row fits a choice, one facet left out if wanted. @param {Row} row @param {Choice} choice @param {string} [without] */
-export function fits(row, choice, without) {
-  if (without !== "q" && !plain(choice.q).split(/\s+/).every((word) => row.text.includes(word))) return false;
+/** The facets (or `q`) in which a row does not fit a choice. @param {Row} row @param {Choice} choice @returns {string[]} */
+export function misses(row, choice) {
+  const missed = plain(choice.q).split(/\s+/).every((word) => row.text.includes(word)) ? [] : ["q"];
   for (const [facet, values] of choice.facets) {
-    if (facet !== without && values.size && ![...values].some((value) => row.terms.has(`${facet}.${value}`))) return false;
+    if (values.size && ![...values].some((value) => row.terms.has(`${facet}.${value}`))) missed.push(facet);
   }
-  return true;
+  return missed;
 }
 
-/** How many rows each value would leave, given all the other facets. @param {Row[]} rows @param {Choice} choice @param {string[]} facets */
-export function tally(rows, choice, facets) {
+/**
+ * How many rows each term would leave, given all the other facets: a row counts for all its terms if it fits, and for
+ * those of one facet if that facet alone keeps it out.
+ * @param {Row[]} rows @param {Choice} choice
+ */
+export function tally(rows, choice) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const facet of facets) {
-    for (const row of rows) {
-      if (!fits(row, choice, facet)) continue;
-      for (const term of row.terms) if (term.startsWith(`${facet}.`)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (const row of rows) {
+    const missed = misses(row, choice);
+    if (missed.length > 1) continue;
+    for (const term of row.terms) {
+      if (!missed.length || term.startsWith(`${missed[0]}.`)) counts.set(term, (counts.get(term) ?? 0) + 1);
     }
   }
   return counts;
@@ -65,10 +71,10 @@ function start(root) {
   let order = "";
 
   function show() {
-    const counts = tally(rows, choice, facets);
+    const counts = tally(rows, choice);
     let found = 0;
     for (const row of rows) {
-      const fit = fits(row, choice);
+      const fit = !misses(row, choice).length;
       if (row.card.hidden === fit) row.card.hidden = !fit;
       found += Number(fit);
     }
@@ -133,7 +139,7 @@ function start(root) {
     if (found) return;
     const said = document.createElement("p");
     said.textContent = "No case fits all of this. What to drop:";
-    const ways = drops().map(([facet, words, action]) => [rows.filter((row) => fits(row, choice, facet)).length, words, action]);
+    const ways = drops().map(([facet, words, action]) => [rows.filter((row) => misses(row, choice).every((missed) => missed === facet)).length, words, action]);
     const useful = /** @type {[number, string, () => void][]} */ (ways).filter(([count]) => count).map(([count, words, action]) => button(`${words}: then ${count}`, action));
     nothing.replaceChildren(said, ...(useful.length ? useful : [button("Clear all", () => { choice = read("", facets); })]));
   }

@@ -1,6 +1,7 @@
 """The page of a case and the page of a lesson."""
 
 from ..render import Section
+from .pictures import seats
 from .site import Site
 
 CASE = (
@@ -36,7 +37,8 @@ LESSON = (
 
 def case(site: Site, id: str) -> list[Section]:
     """Everything known of one network. `id` is the case's id."""
-    return site.templates.sections("case", CASE, case=site.library.cases[id])
+    case = site.library.cases[id]
+    return site.templates.sections("case", CASE, case=case, seats=seats(site.library, case))
 
 
 def lesson(site: Site, id: str) -> list[Section]:

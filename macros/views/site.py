@@ -8,6 +8,7 @@ from markupsafe import Markup
 from ..model import Case, Date, Lesson, Library, derive
 from ..model.addresses import address
 from ..render import Templates
+from .pictures import Seat
 
 
 class Site:
@@ -21,7 +22,7 @@ class Site:
         return Templates(
             library=self.library, link=link, position=position, label=self.library.label, date=in_words, number=number,
             rule=derive.rule, derive=derive, plural=plural, counts=counts, filter_terms=filter_terms,
-            filter_words=filter_words,
+            filter_words=filter_words, place=place,
         )
 
 
@@ -75,3 +76,8 @@ def filter_words(case: Case) -> str:
     network = case.fields["network"]
     places = [place["place"] for place in case.fields["places"] if "place" in place]
     return " ".join([network.get("name", ""), *network.get("aliases", ()), *places]).strip()
+
+
+def place(seat: Seat) -> Markup:
+    """The attributes that put a shape of 18 units at its seat."""
+    return Markup(f' x="{seat.x - 9}" y="{seat.y - 9}" width="18" height="18"')
