@@ -38,5 +38,7 @@ def test_every_lesson_has_a_case(real):
     assert [lesson.id for lesson in real.lessons.values() if not real.stances_on(lesson)] == []
 
 
-def test_every_published_case_was_read_twice(real):
-    assert {case.id: case.fields["review"]["status"] for case in real.cases.values()} == dict.fromkeys(real.cases, "reviewed")
+def test_every_case_of_a_collection_was_read_twice(real):
+    """A case that was sent in may stand as a draft and says so; our own may not."""
+    ours = [case for case in real.cases.values() if "collection" in case.fields]
+    assert len(ours) > 20 and [case.id for case in ours if case.fields["review"]["status"] != "reviewed"] == []
