@@ -101,3 +101,13 @@ def test_without_scripts_the_list_is_whole_and_leads_to_every_term(browser, addr
     assert len(shown(page)) == len(real.cases) and not page.locator(".facets").is_visible()
     assert page.get_by_role("link", name="find cases by country").is_visible()
     context.close()
+
+
+def test_a_cell_of_the_table_of_evidence_leads_to_its_cases(explorer, address, real):
+    explorer.goto(f"{address}/evidence/#sectors-by-context")
+    link = explorer.locator("a[href$='?sectors=water&contexts=stable']")
+    wanted = matching(real, sectors={"water"}, contexts={"stable"})
+    assert link.inner_text() == f"{len(wanted)} cases"
+    link.click()
+    explorer.wait_for_selector(".explorer.live")
+    assert set(shown(explorer)) == wanted

@@ -48,8 +48,14 @@ class Library:
     def strength(self, lesson: Lesson, context: str | None = None) -> derive.Strength:
         return derive.strength(self.stances_on(lesson, context))
 
-    def cases_with(self, term: Term) -> list[Case]:
-        return [case for case in self.cases.values() if term.id in case.terms.get(term.facet, ())]
+    def stances_in(self, place: Term, theme: Term) -> list[Stance]:
+        """How the cases that have one term bear on the lessons of a theme, support first."""
+        cases, lessons = self.cases_with(place), self.lessons_with(theme)
+        return [row for lesson in lessons for row in self.stances_on(lesson) if row.case in cases]
+
+    def cases_with(self, *terms: Term) -> list[Case]:
+        """The cases that have all of these terms."""
+        return [case for case in self.cases.values() if all(term.id in case.terms.get(term.facet, ()) for term in terms)]
 
     def lessons_with(self, term: Term) -> list[Lesson]:
         return [lesson for lesson in self.lessons.values() if term.id in lesson.terms.get(term.facet, ())]

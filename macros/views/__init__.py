@@ -4,13 +4,13 @@ from .entries import case, lesson
 from .groups import facet, find, term
 from .lists import case_list, lesson_list, sources, ways_in
 from .method import evidence_rules, numbers, strength_rules, vocabulary_table
-from .compare import path_table, stable_and_fragile
+from .compare import evidence, path_table, stable_and_fragile
 from .site import Site
 
 VIEWS = {
     view.__name__: view
     for view in (
-        case, case_list, evidence_rules, facet, find, lesson, lesson_list, numbers, path_table, sources,
+        case, case_list, evidence, evidence_rules, facet, find, lesson, lesson_list, numbers, path_table, sources,
         stable_and_fragile, strength_rules, term, vocabulary_table, ways_in,
     )
 }

@@ -1,4 +1,4 @@
-"""Things side by side: stable and fragile, and the stages of the path."""
+"""Things side by side: stable and fragile, the stages of the path, the table of evidence."""
 
 from ..render import Section
 from .site import Site
@@ -22,3 +22,17 @@ def path_table(site: Site) -> list[Section]:
         Section(stage.id, stage.label, site.templates.sections("path_table", [("", "")], stage=stage)[0].html)
         for stage in stages
     ]
+
+
+EVIDENCE = (
+    ("lessons-by-context", "Lessons by context"),
+    ("sectors-by-context", "Sectors by context"),
+    ("countries-by-theme", "Countries by theme of lesson"),
+)
+
+
+def evidence(site: Site) -> list[Section]:
+    """What supports, qualifies and contradicts what, and where nobody has written a case yet."""
+    contexts = list(site.library.facets["contexts"].terms.values())
+    themes = site.library.used(site.library.facets["themes"])
+    return site.templates.sections("evidence", EVIDENCE, contexts=contexts, themes=themes)

@@ -1,11 +1,13 @@
 """What every view gets: the library, and the templates with the library's words in them."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
-from ..model import Case, Date, Lesson, Library, derive
+from ..model import Case, Date, Lesson, Library, Stance, derive
 from ..model.addresses import address
 from ..render import Templates
 from .pictures import Seat
@@ -21,7 +23,7 @@ class Site:
     def templates(self) -> Templates:
         return Templates(
             library=self.library, link=link, position=position, label=self.library.label, date=in_words, number=number,
-            rule=derive.rule, derive=derive, plural=plural, counts=counts, filter_terms=filter_terms,
+            rule=derive.rule, derive=derive, plural=plural, counts=counts, words=words, filter_terms=filter_terms,
             filter_words=filter_words, place=place,
         )
 
@@ -53,15 +55,20 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 
+def words(stances: Sequence[Stance]) -> str:
+    """What some cases say of a lesson, in words: `2 support, 1 qualifies`."""
+    return said(Counter(row.stance for row in stances))
+
+
+def said(count: Mapping[str, int]) -> str:
+    """Counts by stance in words; what is none is left out."""
+    verbs = (("supports", "support"), ("qualifies", "qualify"), ("contradicts", "contradict"))
+    return ", ".join(plural(count[one], one, many) for one, many in verbs if count.get(one))
+
+
 def counts(strength: derive.Strength) -> str:
     """The count behind a strength: `3 cases in 2 countries: 2 support, 1 qualifies`."""
-    stances = (
-        (strength.supports, "supports", "support"),
-        (strength.qualifies, "qualifies", "qualify"),
-        (strength.contradicts, "contradicts", "contradict"),
-    )
-    said = ", ".join(plural(*stance) for stance in stances if stance[0])
-    return f"{plural(strength.cases, 'case')} in {plural(strength.countries, 'country', 'countries')}: {said}"
+    return f"{plural(strength.cases, 'case')} in {plural(strength.countries, 'country', 'countries')}: {said(vars(strength))}"
 
 
 def filter_terms(case: Case) -> list[str]:
