@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.views.pictures import BACK, EDGE, MOST, seats
+from macros.views.pictures import BACK, EDGE, FEW, MOST, glyph, key, seats, way
 
 
 def test_members_sit_at_the_edge_and_all_others_set_back(tiny):
@@ -25,6 +25,28 @@ def test_nobody_is_lost_when_seats_are_drawn_together(real):
     assert crowded
     for case in crowded:
         assert sum(seat.count for seat in seats(real, case)) == len(case.fields["actors"])
+
+
+def test_five_agencies_are_five_equal_seats(real):
+    drawn = glyph(real, real.cases["jordan-joleed"])
+    assert [seat.shape for seat in drawn.seats] == ["triangle-down"] * 5
+
+
+def test_a_table_is_dashed_where_no_source_tells_how_it_grew(real):
+    unknown = {case.id for case in real.cases.values() if glyph(real, case).table == "unknown"}
+    assert unknown == {case.id for case in real.cases.values() if set(case.stages) <= {"handed-on"}} and unknown
+
+
+def test_a_glyph_has_no_seat_that_no_source_names(real):
+    for case in real.cases.values():
+        named = {real.term("actors", row["kind"]).fields["shape"] for row in case.fields["actors"]}
+        shapes = [seat.shape for seat in glyph(real, case).seats]
+        assert set(shapes) <= named and 0 < len(shapes) <= FEW
+
+
+def test_the_way_and_the_key_cover_their_vocabularies(real):
+    assert [stage.id for stage, _ in way(real)] == [id for id in real.facets["stages"].terms if id != "handed-on"]
+    assert {shape for shape, _ in key(real)} == {term.fields["shape"] for term in real.facets["actors"].terms.values()}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

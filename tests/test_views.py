@@ -13,7 +13,7 @@ CALLS = [
     ("case", "alpha-milk"), ("case", "gamma-none"), ("lesson", "begin-small"), ("lesson", "never-tried"),
     ("term", "countries", "BB"), ("term", "regions", "west"), ("term", "stages", "one-table"), ("term", "themes", "lasting"),
     ("facet", "countries"), ("find",), ("case_list",), ("lesson_list",), ("sources",), ("ways_in",), ("numbers",),
-    ("stable_and_fragile",), ("evidence",), ("path_table",), ("strength_rules",), ("evidence_rules",), ("vocabulary_table", "stances"),
+    ("stable_and_fragile",), ("evidence",), ("the_way",), ("path_table",), ("strength_rules",), ("evidence_rules",), ("vocabulary_table", "stances"),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from .entries import case, lesson
 from .groups import facet, find, term
-from .lists import case_list, lesson_list, sources, ways_in
+from .lists import case_list, lesson_list, sources, the_way, ways_in
 from .method import evidence_rules, numbers, strength_rules, vocabulary_table
 from .compare import evidence, path_table, stable_and_fragile
 from .site import Site
@@ -11,7 +11,7 @@ VIEWS = {
     view.__name__: view
     for view in (
         case, case_list, evidence, evidence_rules, facet, find, lesson, lesson_list, numbers, path_table, sources,
-        stable_and_fragile, strength_rules, term, vocabulary_table, ways_in,
+        stable_and_fragile, strength_rules, term, the_way, vocabulary_table, ways_in,
     )
 }
 """Name → view. Each can be called as a macro from any page."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..model import EVIDENCE, Library
 from ..render import Section
+from .pictures import key, way
 from .site import Site
 
 
@@ -52,3 +53,8 @@ def sources(site: Site) -> list[Section]:
 def ways_in(site: Site) -> list[Section]:
     """The doors of the home page: country, sector, context, lesson."""
     return site.templates.sections("ways_in", [("", "")])
+
+
+def the_way(site: Site) -> list[Section]:
+    """The idea in ten seconds: five tables from first coffee to conference, and the key to the seats."""
+    return site.templates.sections("the_way", [("", "")], way=way(site.library), key=key(site.library))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..model import Case, Date, Lesson, Library, Stance, derive
 from ..model.addresses import address
 from ..render import Templates
-from .pictures import Seat
+from .pictures import Seat, glyph
 
 
 class Site:
@@ -25,6 +25,7 @@ class Site:
             library=self.library, link=link, position=position, label=self.library.label, date=in_words, number=number,
             rule=derive.rule, derive=derive, plural=plural, counts=counts, words=words, filter_terms=filter_terms,
             filter_words=filter_words, place=place,
+            glyph_of=partial(glyph, self.library),
         )
 
 
@@ -85,6 +86,6 @@ def filter_words(case: Case) -> str:
     return " ".join([network.get("name", ""), *network.get("aliases", ()), *places]).strip()
 
 
-def place(seat: Seat) -> Markup:
-    """The attributes that put a shape of 18 units at its seat."""
-    return Markup(f' x="{seat.x - 9}" y="{seat.y - 9}" width="18" height="18"')
+def place(seat: Seat, size: int = 18) -> Markup:
+    """The attributes that put a shape of this many units at its seat."""
+    return Markup(f' x="{seat.x - size / 2}" y="{seat.y - size / 2}" width="{size}" height="{size}"')
