@@ -39,3 +39,10 @@ def test_a_case_shows_every_field_of_the_schema(tiny):
     shown = page_html(VIEWS["case"](tiny, "alpha-milk"))
     plain = {word for _, _, word in tiny.library.schema.walk("case", case.fields) if isinstance(word, str) and " " in word}
     assert len(plain) > 20 and [word for word in plain if str(text(word)) not in shown and "*" not in word and "[" not in word] == []
+
+
+def test_only_a_source_that_was_seen_as_a_copy_says_so(tiny):
+    """`copy` is also the name of a method of every mapping: asked for carelessly, it is there for all of them."""
+    shown = page_html(VIEWS["case"](tiny, "alpha-milk"))
+    copies = [source["id"] for source in tiny.library.cases["alpha-milk"].fields["sources"] if source.get("copy")]
+    assert shown.count("only a copy was seen") == len(copies) == 1
