@@ -3,7 +3,7 @@
 import pytest
 
 KINDS = ["/", "/cases/", "/cases/georgia-gaard/", "/lessons/", "/lessons/start-with-coffee/", "/countries/ps/", "/contexts/",
-         "/stages/", "/find/", "/evidence/", "/sources/", "/about/", "/contribute/", "/corrections/", "/accessibility/", "/stories/", "/stories/how-networks-begin/", "/cases/nepal-fecofun/", "/collections/comparators/"]
+         "/stages/", "/find/", "/evidence/", "/sources/", "/about/", "/contribute/", "/corrections/", "/accessibility/", "/compare/", "/compare/?cases=georgia-gaard,jordan-joleed", "/like-mine/", "/like-mine/?sector=sectors.food-policy", "/sources/research/", "/stories/", "/stories/how-networks-begin/", "/cases/nepal-fecofun/", "/collections/comparators/"]
 
 
 def found(page, address: str, words: str) -> list[tuple[str, str]]:
@@ -85,3 +85,18 @@ def test_a_reader_walks_from_home_to_a_lesson_that_held_in_her_setting(page, add
     assert "/lessons/pool-resources-in-crises/" in page.url
     page.get_by_role("link", name="Jordan", exact=False).first.click()
     assert "/cases/jordan-joleed/" in page.url
+
+
+def test_the_field_on_the_home_page_searches(page, address):
+    page.goto(address)
+    page.get_by_label("Find a case or a lesson").last.fill("raspberry")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.match(/\\d/)")
+    assert "Bosnia" in page.locator(".md-search-result__item").first.inner_text()
+
+
+def test_the_choice_of_dark_is_kept_from_page_to_page(page, address):
+    page.goto(address)
+    page.locator("label[title='Switch to dark']").click()
+    page.goto(f"{address}/cases/georgia-gaard/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
