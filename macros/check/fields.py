@@ -40,12 +40,12 @@ def terms(document: Document, schema: Schema, names: Names, vocabularies: Mappin
 
 
 def references(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    """Every id points at something: a source of the same file, a case or a lesson."""
-    own = {source["id"] for source in document.data.get("sources", ())}
-    known = {"sources": own, "cases": names["case"], "lessons": names["lesson"]}
+    """Every id points at something: a source or a disagreement of the same file, a case or a lesson."""
+    own = {kind: {row["id"] for row in document.data.get(kind, ())} for kind in ("sources", "disagreements")}
+    known = {**own, "cases": names["case"], "lessons": names["lesson"]}
     for path, node, value in schema.walk(document.kind, document.data):
         if (kind := node.get("references")) and value not in known[kind]:
-            place = "in this file" if kind == "sources" else "in the library"
+            place = "in this file" if kind in own else "in the library"
             yield path, f"there is no {kind[:-1]} `{value}` {place}{did_you_mean(value, sorted(known[kind]))}"
 
 

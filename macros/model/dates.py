@@ -40,6 +40,11 @@ class Date:
         """The latest date named, as ISO 8601 text; sorts as text."""
         return self.end or self.start
 
+    @property
+    def span(self) -> tuple[float | None, float | None]:
+        """From and until, in years: `2016-07` is (2016.5, 2016.58). None on an open side."""
+        return (years(self.start) if self.start else None, years(self.end, last=True) if self.end else None)
+
     def __str__(self) -> str:
         """In words: `March 2014`, `by March 2014`, `since 2005`, `February 2012 to January 2015`, `about 2015`."""
         about = "about " if self.about else ""
@@ -61,6 +66,16 @@ def check_point(text: str) -> None:
         raise ValueError(f"there is no month {month:02}")
     if day is not None and not 1 <= day <= monthrange(year, month)[1]:
         raise ValueError(f"{MONTHS[month - 1]} {year} has no day {day:02}")
+
+
+def years(point: str, last: bool = False) -> float:
+    """The beginning of a year, month or day, or with `last` its end, in years."""
+    year, month, day = (int(part) if part else None for part in POINT.fullmatch(point).groups())
+    if not month:
+        return year + last
+    days = monthrange(year, month)[1]
+    into = (day - 1 + last) / days if day else last
+    return round(year + (month - 1 + into) / 12, 3)
 
 
 def words(point: str) -> str:

@@ -1,6 +1,7 @@
 """The page of a case and the page of a lesson."""
 
 from ..render import Section
+from .growth import growth
 from .pictures import seats
 from .site import Site
 
@@ -38,7 +39,8 @@ LESSON = (
 def case(site: Site, id: str) -> list[Section]:
     """Everything known of one network. `id` is the case's id."""
     case = site.library.cases[id]
-    return site.templates.sections("case", CASE, case=case, seats=seats(site.library, case))
+    pictures = {"seats": seats(site.library, case), "growth": growth(site.library, case)}
+    return site.templates.sections("case", CASE, case=case, **pictures)
 
 
 def lesson(site: Site, id: str) -> list[Section]:
