@@ -1,6 +1,7 @@
 """The only door to MkDocs: hands it the pages and files that the data adds, and stops the build on bad data."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,7 +47,7 @@ class FinishedPage(Page):
         sections = VIEWS[self.output.view](self.site, *self.output.arguments)
         self.content = rebase(page_html(sections), self.url)
         self.toc = contents(sections)
-        self.present_anchor_ids = {section.anchor for section in sections if section.anchor}
+        self.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', self.content))
 
 
 def contents(sections: list[Section]) -> TableOfContents:

@@ -39,7 +39,7 @@ class File:
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """One page for each case, lesson, facet and term."""
+    """One page for each case, lesson, facet, term and kind of source."""
     for case in library.cases.values():
         yield entry(case, "case", case.fields["summary"], 4)
     for lesson in library.lessons.values():
@@ -48,6 +48,9 @@ def pages(library: Library) -> Iterator[Page]:
         yield Page(path(facet), facet.fields["plural"], facet.fields["question"], "facet", (facet.id,), facet.file, 0.5)
         for term in facet.terms.values():
             yield Page(path(term), term.label, term.fields["definition"], "term", (facet.id, term.id), facet.file, 0.6)
+    for kind in library.sources_by_kind:
+        term = library.term("source-kinds", kind)
+        yield Page(f"sources/{kind}.md", f"Sources: {term.label.lower()}", term.fields["definition"], "sources_of", (kind,), "", 0.4)
 
 
 def entry(thing: Case | Lesson, view: str, summary: str, weight: float) -> Page:

@@ -17,5 +17,5 @@ def address(thing: Any) -> str:
         case Facet():
             return f"/{thing.id}/"
         case Source():
-            return f"/sources/#{thing.id}"
+            return f"/sources/{thing.kind}/#{thing.id}"
     raise TypeError(f"{thing!r} has no page")

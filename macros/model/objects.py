@@ -141,6 +141,10 @@ class Source:
     """Each case with its number of claims that rest on this document; 0 means related reading."""
     lessons: tuple[Lesson, ...] = ()
 
+    @property
+    def kind(self) -> str:
+        return self.fields["kind"]
+
 
 @dataclass(frozen=True)
 class Related:
