@@ -11,7 +11,7 @@ def explorer(page, address):
 
 
 def shown(page) -> list[str]:
-    return [card.locator("h2").text_content() for card in page.locator(".card:visible").all()]
+    return [card.locator(".card-title").text_content() for card in page.locator(".card:visible").all()]
 
 
 def box(page, facet: str, value: str):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from . import derive
@@ -108,6 +109,15 @@ class Library:
         for row in case.fields.get("related", ()):
             yield self.cases[row["case"]], row["why"]
 
+    def contrasts(self, most: int = 5) -> list[tuple[Case, Case]]:
+        """Pairs that share a sector and no context, those most alike first (see `derive.likeness`); no case twice."""
+        found: list[tuple[Case, Case]] = []
+        pairs = [pair for pair in combinations(self.cases.values(), 2) if opposed(*pair)]
+        for one, other in sorted(pairs, key=lambda pair: -derive.likeness(*pair)[0]):
+            if not any({one, other} & set(pair) for pair in found):
+                found.append((one, other))
+        return found[:most]
+
     @cached_property
     def sources(self) -> list[Source]:
         """Every document once, by title; the same id is the same document in all files."""
@@ -124,6 +134,18 @@ class Library:
                 lessons.setdefault(source["id"], []).append(lesson)
         rows = [Source(id, fields[id], tuple(cases.get(id, ())), tuple(lessons.get(id, ()))) for id in fields]
         return sorted(rows, key=lambda source: source.fields["title"].casefold())
+
+    @cached_property
+    def sources_by_kind(self) -> dict[str, list[Source]]:
+        """Kind of document → its documents by title; kinds in the order of their vocabulary, empty ones left out."""
+        kinds = {kind: [source for source in self.sources if source.kind == kind] for kind in self.facets["source-kinds"].terms}
+        return {kind: rows for kind, rows in kinds.items() if rows}
+
+
+def opposed(one: Case, other: Case) -> bool:
+    """The same sector, and each in a stated context that is not the other's."""
+    contexts = set(one.terms.get("contexts", ())), set(other.terms.get("contexts", ()))
+    return all(contexts) and contexts[0].isdisjoint(contexts[1]) and bool(set(one.terms["sectors"]) & set(other.terms["sectors"]))
 
 
 def in_context(case: Case, context: str | None) -> bool:

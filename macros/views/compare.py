@@ -36,3 +36,8 @@ def evidence(site: Site) -> list[Section]:
     contexts = list(site.library.facets["contexts"].terms.values())
     themes = site.library.used(site.library.facets["themes"])
     return site.templates.sections("evidence", EVIDENCE, contexts=contexts, themes=themes)
+
+
+def compare(site: Site) -> list[Section]:
+    """Two or three cases field by field: a place for a script to fill, and pairs to begin with."""
+    return site.templates.sections("compare", [("", "")], pairs=site.library.contrasts())
