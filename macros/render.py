@@ -87,13 +87,18 @@ def squeeze(body: str) -> Markup:
     return Markup(" ".join(body.split()))
 
 
+NEEDED = "&<>\"'`{}"
+"""What stays encoded in a finished page: no Markdown and no template reads it, so that HTML alone decides."""
+
+
 def page_html(sections: Iterable[Section]) -> str:
-    """The sections as finished HTML with headings and anchors."""
-    return "\n".join(
+    """The sections as finished HTML with headings and anchors; harmless characters are themselves, which is shorter."""
+    body = "\n".join(
         f'<h{s.level} id="{text(s.anchor)}">{text(s.heading)}</h{s.level}>\n<div class="view">{s.html}</div>' if s.anchor
         else f'<div class="view">{s.html}</div>'
         for s in sections
     )
+    return re.sub(r"&#(\d+);", lambda match: match[0] if chr(int(match[1])) in NEEDED else chr(int(match[1])), body)
 
 
 def page_markdown(sections: Iterable[Section]) -> str:

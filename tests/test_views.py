@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.render import page_html, text
+from macros.render import page_html, page_markdown, text
 from macros.views import VIEWS
 
 GOLDEN = Path(__file__).parent / "golden"
 CALLS = [
     ("case", "alpha-milk"), ("case", "gamma-none"), ("lesson", "begin-small"), ("lesson", "never-tried"),
     ("term", "countries", "BB"), ("term", "regions", "west"), ("term", "stages", "one-table"), ("term", "themes", "lasting"),
-    ("facet", "countries"), ("find",), ("case_list",), ("lesson_list",), ("sources",), ("ways_in",), ("numbers",),
-    ("stable_and_fragile",), ("evidence",), ("the_way",), ("path_table",), ("strength_rules",), ("evidence_rules",), ("vocabulary_table", "stances"),
+    ("facet", "countries"), ("find",), ("case_list",), ("lesson_list",), ("sources",), ("sources_of", "report"), ("compare",), ("like_mine",), ("where",), ("claim_labels",), ("ways_in",), ("numbers",),
+    ("stable_and_fragile",), ("evidence",), ("the_way", "Title", "Lead"), ("path_table",), ("strength_rules",), ("evidence_rules",), ("vocabulary_table", "stances"),
 ]
 
 
@@ -36,7 +36,7 @@ def test_a_case_shows_every_field_of_the_schema(tiny):
     case = tiny.library.cases["alpha-milk"]
     hidden = {"safety", "aliases"}
     assert set(case.fields) | hidden == set(tiny.library.schema.fields("case"))
-    shown = page_html(VIEWS["case"](tiny, "alpha-milk"))
+    shown = page_markdown(VIEWS["case"](tiny, "alpha-milk"))
     plain = {word for _, _, word in tiny.library.schema.walk("case", case.fields) if isinstance(word, str) and " " in word}
     assert len(plain) > 20 and [word for word in plain if str(text(word)) not in shown and "*" not in word and "[" not in word] == []
 

@@ -2,16 +2,16 @@
 
 from .entries import case, lesson
 from .groups import facet, find, term
-from .lists import case_list, lesson_list, sources, the_way, ways_in
-from .method import evidence_rules, numbers, strength_rules, vocabulary_table
-from .compare import evidence, path_table, stable_and_fragile
+from .lists import case_list, lesson_list, like_mine, sources, sources_of, the_way, ways_in, where
+from .method import claim_labels, evidence_rules, numbers, strength_rules, vocabulary_table
+from .compare import compare, evidence, path_table, stable_and_fragile
 from .site import Site
 
 VIEWS = {
     view.__name__: view
     for view in (
-        case, case_list, evidence, evidence_rules, facet, find, lesson, lesson_list, numbers, path_table, sources,
-        stable_and_fragile, strength_rules, term, the_way, vocabulary_table, ways_in,
+        case, case_list, claim_labels, compare, evidence, evidence_rules, facet, find, lesson, lesson_list, like_mine,
+        numbers, path_table, sources, sources_of, stable_and_fragile, strength_rules, term, the_way, vocabulary_table, ways_in, where,
     )
 }
 """Name → view. Each can be called as a macro from any page."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from ..model import EVIDENCE, Library
+from ..model import EVIDENCE, Library, derive
 from ..render import Section
 from .pictures import key, way
 from .site import Site
@@ -36,6 +36,26 @@ def filters(library: Library) -> list[tuple[str, str, list[Choice]]]:
     return [row for row in (*found, ("lessons", "Lesson", lessons), ("evidence", "Evidence", evidence)) if row[2]]
 
 
+ASKED = ("countries", "regions", "sectors", "contexts")
+"""The facets behind the three questions of `like_mine`."""
+
+
+def like_mine(site: Site) -> list[Section]:
+    """Three questions that rank the cases. The points are those by which cases are called related."""
+    library = site.library
+    pool = [
+        (
+            case,
+            " ".join(f"{facet}.{id}" for facet in ASKED for id in case.terms.get(facet, ())),
+            " ".join(f"{row['lesson']}={row['stance']}" for row in case.fields["lessons"]),
+        )
+        for case in library.cases.values()
+    ]
+    weights = " ".join(f"{facet}={derive.WEIGHTS[facet]}" for facet in ASKED)
+    regions = library.used(library.facets["regions"])
+    return site.templates.sections("like_mine", [("", "")], pool=pool, weights=weights, regions=regions)
+
+
 def lesson_list(site: Site) -> list[Section]:
     """Every lesson, grouped by theme."""
     themes = site.library.used(site.library.facets["themes"])
@@ -46,8 +66,14 @@ def lesson_list(site: Site) -> list[Section]:
 
 
 def sources(site: Site) -> list[Section]:
-    """Every document once: what it is, whether it is independent, and the cases that rest on it."""
-    return site.templates.sections("sources", [("", "")])
+    """The kinds of document, with how many there are and how many are independent."""
+    return site.templates.sections("sources", [("", "")], kinds=site.library.sources_by_kind)
+
+
+def sources_of(site: Site, kind: str) -> list[Section]:
+    """Every document of one kind once: what it is, whether it is independent, and the cases that rest on it."""
+    term, rows = site.library.term("source-kinds", kind), site.library.sources_by_kind[kind]
+    return site.templates.sections("sources_of", [("", "")], kind=term, rows=rows)
 
 
 def ways_in(site: Site) -> list[Section]:
@@ -55,6 +81,14 @@ def ways_in(site: Site) -> list[Section]:
     return site.templates.sections("ways_in", [("", "")])
 
 
-def the_way(site: Site) -> list[Section]:
-    """The idea in ten seconds: five tables from first coffee to conference, and the key to the seats."""
-    return site.templates.sections("the_way", [("", "")], way=way(site.library), key=key(site.library))
+def where(site: Site) -> list[Section]:
+    """The countries as tiles, region by region, roughly as on a map; a bar for each case says stable or fragile."""
+    regions = site.library.used(site.library.facets["regions"])
+    return site.templates.sections("where", [("", "")], regions=regions)
+
+
+def the_way(site: Site, title: str, lead: str) -> list[Section]:
+    """The top of the home page: title and lead as given, a field to search, five tables from first coffee to
+    conference, and the key to the seats."""
+    names = {"title": title, "lead": lead, "way": way(site.library), "key": key(site.library)}
+    return site.templates.sections("the_way", [("", "")], **names)

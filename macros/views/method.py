@@ -9,6 +9,13 @@ def numbers(site: Site) -> list[Section]:
     return site.templates.sections("numbers", [("", "")])
 
 
+def claim_labels(site: Site) -> list[Section]:
+    """The labels that say how strong a claim is, strongest first."""
+    terms = site.library.facets["strengths"].terms.values()
+    strengths = sorted(terms, key=lambda term: -term.fields["rank"])
+    return site.templates.sections("claim_labels", [("", "")], strengths=strengths)
+
+
 def strength_rules(site: Site) -> list[Section]:
     """The rule for the strength of a lesson, with how many lessons have each word now."""
     return site.templates.sections("strength_rules", [("", "")])

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..model import Case, Date, Lesson, Library, Stance, derive
 from ..model.addresses import address
 from ..render import Templates
-from .pictures import Seat, glyph
+from .pictures import glyph
 
 
 class Site:
@@ -23,9 +23,8 @@ class Site:
     def templates(self) -> Templates:
         return Templates(
             library=self.library, link=link, position=position, label=self.library.label, date=in_words, number=number,
-            rule=derive.rule, derive=derive, plural=plural, counts=counts, words=words, filter_terms=filter_terms,
-            filter_words=filter_words, place=place,
-            glyph_of=partial(glyph, self.library),
+            rule=derive.rule, derive=derive, plural=plural, counts=counts, words=words, filter_words=filter_words,
+            filter_terms=partial(filter_terms, self.library), glyph_of=partial(glyph, self.library),
         )
 
 
@@ -55,7 +54,6 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 
-
 def words(stances: Sequence[Stance]) -> str:
     """What some cases say of a lesson, in words: `2 support, 1 qualifies`."""
     return said(Counter(row.stance for row in stances))
@@ -72,9 +70,9 @@ def counts(strength: derive.Strength) -> str:
     return f"{plural(strength.cases, 'case')} in {plural(strength.countries, 'country', 'countries')}: {said(vars(strength))}"
 
 
-def filter_terms(case: Case) -> list[str]:
+def filter_terms(library: Library, case: Case) -> list[str]:
     """What the filters of the list of cases know of a case: `countries.GE`, `lessons.start-with-coffee`, `evidence.3`."""
-    terms = [f"{facet}.{id}" for facet, ids in case.terms.items() for id in ids]
+    terms = [f"{facet.id}.{id}" for facet in library.paged for id in case.terms.get(facet.id, ())]
     lessons = [f"lessons.{row['lesson']}" for row in case.fields["lessons"]]
     return [*terms, *lessons, f"evidence.{case.evidence}"]
 
@@ -84,8 +82,3 @@ def filter_words(case: Case) -> str:
     network = case.fields["network"]
     places = [place["place"] for place in case.fields["places"] if "place" in place]
     return " ".join([network.get("name", ""), *network.get("aliases", ()), *places]).strip()
-
-
-def place(seat: Seat, size: int = 18) -> Markup:
-    """The attributes that put a shape of this many units at its seat."""
-    return Markup(f' x="{seat.x - size / 2}" y="{seat.y - size / 2}" width="{size}" height="{size}"')
