@@ -2,6 +2,7 @@
 # make test    sets up, then every check and test
 # make site    the strict build into site/
 # make check   says everything that is wrong with the data
+# make screenshots   one picture of every kind of page, four ways, into screenshots/ (needs Chromium)
 # make lock    works out the lock files anew (for maintainers; needs uv)
 PYTHON ?= python3
 BIN := .venv/bin
@@ -39,6 +40,10 @@ check: .venv/site.done
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra test pyproject.toml -o requirements-test.lock
+
+.PHONY: screenshots
+screenshots: .venv/test.done site
+	$(BIN)/python tools/screenshots.py
 
 .PHONY: golden
 golden: .venv/test.done
