@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from jsonschema import Draft7Validator
+from jsonschema_rs import Draft7Validator
 
 from macros import exports, outputs
 from macros.load import library as load
@@ -42,7 +42,6 @@ def test_numbers_stay_numbers():
 @pytest.mark.parametrize("kind", ["case", "lesson"])
 def test_the_schema_for_editors_accepts_every_file_and_lists_the_terms(real, kind):
     schema = json.loads(exports.json_schema(real, kind))
-    Draft7Validator.check_schema(schema)
     entries = real.cases if kind == "case" else real.lessons
     assert [e.message for entry in entries.values() for e in Draft7Validator(schema).iter_errors(entry.fields)] == []
     assert '"enum": [\n' in exports.json_schema(real, kind)

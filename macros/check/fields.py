@@ -1,8 +1,10 @@
 """Rules on one document. Each yields (path, message) and does nothing else."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..model import Date, Document, Schema
@@ -15,15 +17,24 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RESERVED = {"index", "assets", "search", "data", "case", "lesson"}
 
 
+@lru_cache(maxsize=1)
+def leaves(document: Document, schema: Schema) -> list[tuple[Path, dict[str, Any], Any]]:
+    """The values of a document with path and schema (see `Schema.walk`). Most rules ask for them, one after the other."""
+    return schema.walk(document.kind, document.data)
+
+
 def file_name(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    if not ID.fullmatch(document.id) or len(document.id) > 60:
+    alike = unicodedata.normalize("NFC", document.id).casefold()
+    if document.id != alike and alike in names[document.kind]:
+        yield (), f"the name differs from `{alike}` only in capitals or in how accents are stored; choose another: `{document.id}`"
+    elif not ID.fullmatch(document.id) or len(document.id) > 60:
         yield (), f"the file's name becomes a web address: use lower-case letters, digits and hyphens: `{document.id}`"
     elif document.id in RESERVED:
         yield (), f"the name `{document.id}` is taken by the site itself; choose another"
 
 
 def dates(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    for path, node, value in schema.walk(document.kind, document.data):
+    for path, node, value in leaves(document, schema):
         if node.get("format") == "library-date":
             try:
                 Date.read(value)
@@ -33,7 +44,7 @@ def dates(document: Document, schema: Schema, names: Names, vocabularies: Mappin
 
 def terms(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Every value that comes from a vocabulary is a term of it."""
-    for path, node, value in schema.walk(document.kind, document.data):
+    for path, node, value in leaves(document, schema):
         known = vocabularies.get(node.get("vocabulary"))
         if known is not None and value not in known:
             yield path, f"`{value}` is not a term of {node['vocabulary']}{nearest_term(value, known)}"
@@ -43,14 +54,14 @@ def references(document: Document, schema: Schema, names: Names, vocabularies: M
     """Every id points at something: a source of the same file, a case or a lesson."""
     own = {source["id"] for source in document.data.get("sources", ())}
     known = {"sources": own, "cases": names["case"], "lessons": names["lesson"]}
-    for path, node, value in schema.walk(document.kind, document.data):
+    for path, node, value in leaves(document, schema):
         if (kind := node.get("references")) and value not in known[kind]:
             place = "in this file" if kind == "sources" else "in the library"
             yield path, f"there is no {kind[:-1]} `{value}` {place}{did_you_mean(value, sorted(known[kind]))}"
 
 
 def uncited(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    cited = {value for _, node, value in schema.walk(document.kind, document.data) if node.get("references") == "sources"}
+    cited = {value for _, node, value in leaves(document, schema) if node.get("references") == "sources"}
     for index, source in enumerate(document.data.get("sources", ())):
         if source["id"] not in cited:
             yield ("sources", index), f"`{source['id']}` carries no claim; cite it, list it under `reading`, or remove it"

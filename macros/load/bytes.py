@@ -5,15 +5,15 @@ import unicodedata
 
 MAX_BYTES = 256 * 1024
 
-# C0 and C1 controls but line feed, tab and carriage return; line separators; characters that reverse or hide text.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]")
+# C0 and C1 controls but line feed, tab and carriage return before line feed (alone it is a line end to some programs only); line separators; characters that reverse or hide text.
+FORBIDDEN = re.compile("\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]")
 TAB = re.compile(r"^( *)\t", re.MULTILINE)
 
 
 def decode(raw: bytes) -> tuple[str, list[tuple[int, str]]]:
     """The text, and what forbids reading it, as (line, message)."""
     if len(raw) > MAX_BYTES:
-        return "", [(1, f"is {len(raw) // 1024:,} KiB; a file may have {MAX_BYTES // 1024} KiB")]
+        return "", [(1, f"is larger than a file may be ({MAX_BYTES // 1024} KiB); split it, or leave out what is not text")]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", [(1, "is saved as UTF-16; save it as UTF-8")]
     if raw.startswith(b"\xef\xbb\xbf"):

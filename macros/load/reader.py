@@ -8,23 +8,25 @@ text (the schema says later what is a number), and what is not plain data is a p
 from typing import Any
 
 import yaml
+from yaml.cyaml import CParser
 
 from ..model.documents import Path, dotted
-from .bytes import decode
-from .words import in_words
+from .bytes import FORBIDDEN, decode, name
+from .words import DASH_LINE, in_words
 
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
 
 Found = tuple[int, str]
+PLAIN, DOUBLE = "", '"'
 
 
 class Refused(Exception):
     """The text cannot be read any further: a line and the reason in plain words."""
 
-    def __init__(self, line: int, message: str):
+    def __init__(self, event: yaml.Event, message: str):
         super().__init__(message)
-        self.found: Found = (line, message)
+        self.found: Found = (line_of(event), message)
 
 
 def read(raw: bytes) -> tuple[dict[str, Any], dict[Path, int], list[Found]]:
@@ -32,26 +34,32 @@ def read(raw: bytes) -> tuple[dict[str, Any], dict[Path, int], list[Found]]:
     text, wrong = decode(raw)
     if wrong:
         return {}, {}, wrong
-    reader = Reader()
+    reader = Reader(text)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            reader.take(event)
+        reader.read(raw)
     except Refused as error:
         reader.wrong.append(error.found)
     except yaml.MarkedYAMLError as error:
         reader.wrong.append(in_words(error, text))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeError) as error:
         reader.wrong.append((1, f"cannot be read as YAML ({error}); look for a missing quote, colon or space"))
-    return reader.document(), reader.lines, reader.wrong
+    return reader.document(), reader.lines, sorted(reader.wrong)
+
+
+def line_of(event: yaml.Event) -> int:
+    return event.start_mark.line + 1
 
 
 class Reader:
     """Builds values from parser events, on a stack instead of by recursion: depth cannot crash it."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.root: list[Any] = []
-        self.stack: list[tuple[Any, Path]] = [(self.root, ())]
-        self.key: list[str | None] = [None]
+        self.container: Any = self.root
+        self.path: Path = ()
+        self.key: str | None = None
+        self.stack: list[tuple[Any, Path]] = []
         self.lines: dict[Path, int] = {}
         self.wrong: list[Found] = []
         self.values = 0
@@ -63,65 +71,93 @@ class Reader:
             self.wrong.append((1, "the file is empty or is not a list of fields; write `field: value` lines"))
         return {}
 
-    def take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
-        self.refuse_cleverness(event, line)
-        if isinstance(event, yaml.ScalarEvent):
-            self.scalar(event, line)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            self.open({} if isinstance(event, yaml.MappingStartEvent) else [], line)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self.stack.pop()
-            self.key.pop()
+    def read(self, raw: bytes) -> None:
+        """Takes every event. Raises Refused or YAMLError where the text cannot be read any further."""
+        steps = {
+            yaml.ScalarEvent: self.scalar, yaml.AliasEvent: self.clever, yaml.DocumentStartEvent: self.start,
+            yaml.MappingStartEvent: self.open, yaml.SequenceStartEvent: self.open,
+            yaml.MappingEndEvent: self.close, yaml.SequenceEndEvent: self.close,
+        }
+        next_event = CParser(raw).get_event
+        while (event := next_event()) is not None:
+            if step := steps.get(type(event)):
+                step(event)
 
-    def refuse_cleverness(self, event: yaml.Event, line: int) -> None:
-        if isinstance(event, yaml.DocumentStartEvent) and self.root:
-            raise Refused(line, "a file holds one document; remove the line `---` and what follows")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise Refused(line, "`&` and `*` have a special meaning here (anchors); put the text in quotes")
-        tag = getattr(event, "tag", None)
-        if tag and not isinstance(event, yaml.DocumentStartEvent):
-            raise Refused(line, f"`!` has a special meaning here (a tag: {tag}); put the text in quotes")
+    def start(self, event: yaml.Event) -> None:
+        if self.root:
+            raise Refused(event, "a file holds one document; remove the line `---` and what follows")
 
-    def scalar(self, event: yaml.ScalarEvent, line: int) -> None:
-        container, path = self.stack[-1]
-        if isinstance(container, dict) and self.key[-1] is None:
-            self.name(event.value, container, path, line)
-        elif event.value == "" and event.implicit[0]:  # plain, not quoted
-            here = self.place(None, line)
-            self.wrong.append((line, f"{dotted(here)}: has no value; write one, or remove the line"))
+    def clever(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise Refused(event, "`&` and `*` have a special meaning here (anchors); put the text in quotes")
+        raise Refused(event, f"`!` has a special meaning here (a tag: {event.tag}); put the text in quotes")
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor or event.tag:
+            self.clever(event)
+        if event.style == DOUBLE:
+            self.escapes(event)
+        if self.key is None and type(self.container) is dict:
+            self.name(event)
+        elif event.style == PLAIN and (event.value == "" or event.start_mark.line != event.end_mark.line):
+            self.doubtful(event)
         else:
-            self.place(event.value, line)
+            self.place(event.value, event)
 
-    def name(self, key: str, container: dict[str, Any], path: Path, line: int) -> None:
+    def escapes(self, event: yaml.ScalarEvent) -> None:
+        """Escapes could bring in what `decode` keeps out."""
+        if found := FORBIDDEN.search(event.value):
+            raise Refused(event, f"has an invisible character ({name(found[0])}), written as an escape; leave it out")
+
+    def doubtful(self, event: yaml.ScalarEvent) -> None:
+        """A plain text without a value, or over several lines, in which a list may have been lost."""
+        path = self.place(event.value or None, event)
+        if event.value == "":
+            self.wrong.append((line_of(event), f"{dotted(path)}: has no value; write one, or remove the line"))
+            return
+        later = self.text.split("\n")[event.start_mark.line + 1 : event.end_mark.line + 1]
+        for offset, line in enumerate(later, start=line_of(event) + 1):
+            if DASH_LINE.match(line):
+                message = "is a list item under a field that has a value already; remove the value, or put the text in quotes"
+                self.wrong.append((offset, f"{dotted(path)}: {message}"))
+                return
+
+    def name(self, event: yaml.ScalarEvent) -> None:
+        key, path = event.value, (*self.path, event.value)
         if key in ("", "<<"):
-            raise Refused(line, "`<<` (merging) is not used here; write the fields out" if key else "a field has no name")
-        if key in container:
-            first = self.lines[(*path, key)]
-            self.wrong.append((line, f"{key}: is given twice (first on line {first}); keep one of the two"))
-        self.key[-1] = key
-        self.lines[(*path, key)] = line
+            raise Refused(event, "`<<` (merging) is not used here; write the fields out" if key else "a field has no name")
+        if key in self.container:
+            found = f"{key}: is given twice (first on line {self.lines[path]}); keep one of the two"
+            self.wrong.append((line_of(event), found))
+        self.key = key
+        self.lines[path] = line_of(event)
 
-    def open(self, container: Any, line: int) -> None:
-        if isinstance(self.stack[-1][0], dict) and self.key[-1] is None:
-            raise Refused(line, "a field's name must be plain text; put it in quotes if it begins with `[`, `{` or `?`")
-        if len(self.stack) > MAX_DEPTH:
-            raise Refused(line, f"is nested more than {MAX_DEPTH} levels deep; no field needs that")
-        path = self.place(container, line)
-        self.stack.append((container, path))
-        self.key.append(None)
+    def open(self, event: yaml.CollectionStartEvent) -> None:
+        if event.anchor or event.tag:
+            self.clever(event)
+        if self.key is None and type(self.container) is dict:
+            raise Refused(event, "a field's name must be plain text; put it in quotes if it begins with `[`, `{` or `?`")
+        if len(self.stack) >= MAX_DEPTH:
+            raise Refused(event, f"is nested more than {MAX_DEPTH} levels deep; no field needs that")
+        container: Any = {} if type(event) is yaml.MappingStartEvent else []
+        path = self.place(container, event)
+        self.stack.append((self.container, self.path))
+        self.container, self.path = container, path
 
-    def place(self, value: Any, line: int) -> Path:
+    def close(self, event: yaml.Event) -> None:
+        self.container, self.path = self.stack.pop()
+
+    def place(self, value: Any, event: yaml.Event) -> Path:
         """Puts a value where it belongs and returns its path."""
         self.values += 1
         if self.values > MAX_VALUES:
-            raise Refused(line, f"has more than {MAX_VALUES:,} values; split it into several cases")
-        container, path = self.stack[-1]
-        if isinstance(container, dict):
-            here = (*path, self.key[-1])
-            container[self.key[-1]], self.key[-1] = value, None
-        else:
-            here = (*path, len(container)) if self.stack[1:] else ()
-            container.append(value)
-            self.lines.setdefault(here, line)
-        return here
+            raise Refused(event, f"has more than {MAX_VALUES:,} values; split it into several cases")
+        container = self.container
+        if type(container) is dict:
+            path = (*self.path, self.key)
+            container[self.key], self.key = value, None
+            return path
+        path = (*self.path, len(container)) if self.stack else ()
+        container.append(value)
+        self.lines[path] = line_of(event)
+        return path

@@ -10,12 +10,11 @@ BOOLEAN = {"true": True, "false": False}
 
 
 def by_schema(schema: Schema, kind: str, data: Any) -> Any:
-    """A copy of `data` with numbers and booleans where the schema has them; what does not fit stays text."""
-    copy = deep_copy(data)
+    """`data` itself, with numbers and booleans put where the schema has them; what does not fit stays text."""
     for path, node, value in schema.walk(kind, data):
         if isinstance(value, str) and (typed := convert(node, value)) is not value:
-            put(copy, path, typed)
-    return copy
+            put(data, path, typed)
+    return data
 
 
 def convert(node: dict[str, Any], text: str) -> Any:
@@ -25,12 +24,6 @@ def convert(node: dict[str, Any], text: str) -> Any:
     if wanted in ("number", "integer") and NUMBER.fullmatch(text) and len(text) < 16:
         return float(text) if "." in text else int(text)
     return text
-
-
-def deep_copy(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: deep_copy(value) for key, value in data.items()}
-    return [deep_copy(value) for value in data] if isinstance(data, list) else data
 
 
 def put(data: Any, path: tuple[str | int, ...], value: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """One YAML file: its kind, its id (the file's name), where it lies, its values and the line of each."""
 
@@ -26,27 +26,35 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def part(self, *names: str) -> "Document":
+        """The same document with these fields only, and without its text: all that rules on several files need."""
+        data = {name: self.data[name] for name in names if name in self.data}
+        lines = {path: line for path, line in self.lines.items() if path and path[0] in data}
+        return Document(self.kind, self.id, self.file, data, lines)
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong, where it is, and what to do about it."""
+    """One thing that is wrong or could be better, where it is, and what to do about it."""
 
     file: str
     line: int
     field: str
     message: str
+    level: str = "error"
+    """`error` stops a build; `warning` is probably a mistake; `advice` would make the text better."""
+    why: str = ""
+    """Why the rule exists, in half a sentence."""
+    see: str = ""
+    """Where the guide says more: an address from the root of the site."""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}: "
-        return place + (f"{self.field}: {self.message}" if self.field else self.message)
-
-    @classmethod
-    def at(cls, document: Document, path: Path, message: str) -> "Problem":
-        return cls(document.file, document.line(path), dotted(path), message)
+        said = self.message if self.level == "error" else f"{self.level}: {self.message}"
+        return f"{self.file}:{self.line}: " + (f"{self.field}: {said}" if self.field else said)
 
 
 class Invalid(Exception):
-    """Raised when the data has problems; holds all of them, sorted by file and line."""
+    """Raised when the data has errors; holds all of them, sorted by file and line."""
 
     def __init__(self, problems: list[Problem]):
         self.problems = sorted(set(problems))

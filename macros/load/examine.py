@@ -1,0 +1,147 @@
+"""Checks files one by one, on all cores: nothing is kept but what is wrong and what other files must agree with."""
+
+import multiprocessing
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from ..check import Names, alone, file_problem, together, vocabularies
+from ..model import Document, Invalid, Problem, Schema
+from .folder import Entry, files, names, one, read_schema, start_of
+
+SHARED = ("sources", "aliases")
+"""The fields that rules on several documents look at."""
+WORTH_SHARING = 64
+"""From so many files on, a second process saves more than it costs."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What is wrong, sorted by file and line, and how many files of each kind were read."""
+
+    problems: list[Problem]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a single file is checked against."""
+
+    root: Path
+    schema: Schema
+    names: Names
+    vocabularies: Mapping[str, Mapping]
+
+
+Outcome = tuple[list[Problem], Document | None]
+"""What is wrong with one file, and its shared part if it has no errors."""
+
+
+def examine(root: Path, paths: Sequence[Path] = ()) -> Examined:
+    """Checks the files at `paths`, or all. Of other files only what these depend on is read. Never raises."""
+    entries = list(files(root))
+    try:
+        known = knowledge(root, entries)
+    except Invalid as invalid:
+        return Examined(invalid.problems, {})
+    chosen, strange = choose(root, entries, paths)
+    outcomes = on_all_cores(partial(outcome, known), chosen)
+    problems = strange + [problem for found, _ in outcomes for problem in found]
+    parts = [part for _, part in outcomes if part]
+    mine = {part.file for part in parts}
+    others = neighbours(known, [entry for entry in entries if entry not in set(chosen)], parts)
+    problems += [problem for problem in together([*others, *parts], known.names) if problem.file in mine]
+    return Examined(sorted(set(problems)), Counter(kind for kind, _ in chosen))
+
+
+def knowledge(root: Path, entries: Iterable[Entry]) -> Known:
+    """Raises Invalid if there is no schema."""
+    schema = read_schema(root)
+    listed = [one(root, kind, path, schema) for kind, path in entries if kind == "vocabulary"]
+    whole = [document for document, wrong in listed if document and not wrong]
+    return Known(root, schema, names(entries), vocabularies(whole, schema))
+
+
+def choose(root: Path, entries: Sequence[Entry], paths: Sequence[Path]) -> tuple[list[Entry], list[Problem]]:
+    """The entries at or under the paths, and the paths at which there is none. A changed schema concerns all."""
+    base = root.resolve()
+    wanted = {path: real(path) for path in paths}
+    if not wanted or {base, base / "schema.yaml", base.parent} & set(wanted.values()):
+        return list(entries), []
+    places = [(entry, base / entry[1].relative_to(root)) for entry in entries]
+    hits = {path: [entry for entry, place in places if goal in (place, place.parent)] for path, goal in wanted.items()}
+    strange = [file_problem("file", str(path), 1, astray(root, path)) for path in paths if not hits[path]]
+    chosen = {entry for found in hits.values() for entry in found}
+    return [entry for entry in entries if entry in chosen], strange
+
+
+def real(path: Path) -> Path:
+    """The absolute path, with links in the folders followed, but not a link that the path itself may be."""
+    return path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+
+
+def astray(root: Path, path: Path) -> str:
+    if not os.path.lexists(path):
+        return "there is no such file or folder; see how its name is written"
+    return f"is not a file of the library; these lie in {root.name}/cases, /lessons and /vocabularies and end in .yaml"
+
+
+def outcome(known: Known, entry: Entry) -> Outcome:
+    document, wrong = one(known.root, *entry, known.schema)
+    if wrong or not document:
+        return wrong, None
+    found = alone(document, known.schema, known.names, known.vocabularies)
+    broken = any(problem.level == "error" for problem in found)
+    return found, None if broken else document.part(*SHARED)
+
+
+def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document]) -> list[Document]:
+    """The first other file that lists each source or former id of these: the one that they must agree with."""
+    if not others:
+        return []
+    wanted = {source["id"] for part in parts for source in part.data.get("sources", ())}
+    wanted |= {alias for part in parts for alias in part.data.get("aliases", ()) if part.kind != "vocabulary"}
+    found: dict[Entry, Document | None] = {}
+    texts = list(openings(others))
+    for id in sorted(wanted):
+        word = re.compile(rb"(?<![\w-])" + re.escape(id.encode()) + rb"(?![\w-])")
+        for entry in (entry for entry, raw in texts if id.encode() in raw and word.search(raw)):
+            part = found[entry] if entry in found else found.setdefault(entry, outcome(known, entry)[1])
+            if part and id in listed(part):
+                break
+    return [part for _, part in sorted(found.items(), key=lambda row: row[0]) if part]
+
+
+def listed(part: Document) -> set[str]:
+    return {source["id"] for source in part.data.get("sources", ())} | set(part.data.get("aliases", ()))
+
+
+def openings(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
+    for entry in entries:
+        try:
+            if entry[1].is_file():
+                yield entry, start_of(entry[1])
+        except OSError:
+            continue
+
+
+def on_all_cores(job: Callable[[Entry], Outcome], entries: Sequence[Entry]) -> list[Outcome]:
+    """`job` of every entry, in order. Forked processes share what `job` knows without copying it."""
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if cores < 2 or len(entries) < WORTH_SHARING:
+        return [job(entry) for entry in entries]
+    context = multiprocessing.get_context("fork")
+    helpers = []
+    for n in range(1, cores):
+        mine, its = context.Pipe(duplex=False)
+        helper = context.Process(target=lambda n=n, its=its: its.send([job(entry) for entry in entries[n::cores]]), daemon=True)
+        helper.start()
+        its.close()
+        helpers.append(mine)
+    shares = [[job(entry) for entry in entries[::cores]], *(helper.recv() for helper in helpers)]
+    return [shares[n % cores][n // cores] for n in range(len(entries))]
