@@ -1,15 +1,16 @@
 """Finds everything that is wrong with the documents of a library."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Document, Problem, Schema
-from .across import ACROSS, Names
+from ..model.documents import Path
+from .across import ACROSS, Names, shared
 from .advice import ADVICE
 from .fields import FIELDS
 from .guide import file_problem, problem
 from .shape import shape
 
-__all__ = ["Names", "alone", "check", "file_problem", "sound", "together", "vocabularies"]
+__all__ = ["Names", "alone", "check", "file_problem", "problem", "shared", "sound", "together", "vocabularies"]
 
 ALONE = (*FIELDS, *ADVICE)
 
@@ -18,7 +19,8 @@ def check(documents: Sequence[Document], schema: Schema, names: Names) -> list[P
     """All problems, sorted by file and line. `names` has the ids of every file by kind, the unreadable ones too."""
     terms = vocabularies(documents, schema)
     found = [row for document in documents for row in alone(document, schema, names, terms)]
-    return sorted({*found, *together([document for document in documents if sound(document, schema)], names)})
+    disagreeing = together([document for document in documents if sound(document, schema)], names)
+    return sorted({*found, *(problem(*row) for row in disagreeing)})
 
 
 def alone(document: Document, schema: Schema, names: Names, terms: Mapping) -> list[Problem]:
@@ -31,9 +33,9 @@ def alone(document: Document, schema: Schema, names: Names, terms: Mapping) -> l
     ]
 
 
-def together(documents: Sequence[Document], names: Names) -> list[Problem]:
-    """What is wrong between documents whose shape is right."""
-    return [problem(rule.__name__, *row) for rule in ACROSS for row in rule(documents, names)]
+def together(documents: Sequence[Document], names: Names) -> Iterator[tuple[str, Document, Path, str]]:
+    """What is wrong between documents whose shape is right, or between their shared parts: rule, document, path, message."""
+    return ((rule.__name__, *row) for rule in ACROSS for row in rule(documents, names))
 
 
 def sound(document: Document, schema: Schema) -> bool:

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from ..model import Date, Document, Schema
@@ -15,12 +14,6 @@ from .nearest import did_you_mean, nearest_term
 Row = tuple[Path, str]
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RESERVED = {"index", "assets", "search", "data", "case", "lesson"}
-
-
-@lru_cache(maxsize=1)
-def leaves(document: Document, schema: Schema) -> list[tuple[Path, dict[str, Any], Any]]:
-    """The values of a document with path and schema (see `Schema.walk`). Most rules ask for them, one after the other."""
-    return schema.walk(document.kind, document.data)
 
 
 def file_name(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
@@ -34,7 +27,7 @@ def file_name(document: Document, schema: Schema, names: Names, vocabularies: Ma
 
 
 def dates(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    for path, node, value in leaves(document, schema):
+    for path, node, value in document.leaves:
         if node.get("format") == "library-date":
             try:
                 Date.read(value)
@@ -44,7 +37,7 @@ def dates(document: Document, schema: Schema, names: Names, vocabularies: Mappin
 
 def terms(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Every value that comes from a vocabulary is a term of it."""
-    for path, node, value in leaves(document, schema):
+    for path, node, value in document.leaves:
         known = vocabularies.get(node.get("vocabulary"))
         if known is not None and value not in known:
             yield path, f"`{value}` is not a term of {node['vocabulary']}{nearest_term(value, known)}"
@@ -54,14 +47,14 @@ def references(document: Document, schema: Schema, names: Names, vocabularies: M
     """Every id points at something: a source of the same file, a case or a lesson."""
     own = {source["id"] for source in document.data.get("sources", ())}
     known = {"sources": own, "cases": names["case"], "lessons": names["lesson"]}
-    for path, node, value in leaves(document, schema):
+    for path, node, value in document.leaves:
         if (kind := node.get("references")) and value not in known[kind]:
             place = "in this file" if kind == "sources" else "in the library"
             yield path, f"there is no {kind[:-1]} `{value}` {place}{did_you_mean(value, sorted(known[kind]))}"
 
 
 def uncited(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    cited = {value for _, node, value in leaves(document, schema) if node.get("references") == "sources"}
+    cited = {value for _, node, value in document.leaves if node.get("references") == "sources"}
     for index, source in enumerate(document.data.get("sources", ())):
         if source["id"] not in cited:
             yield ("sources", index), f"`{source['id']}` carries no claim; cite it, list it under `reading`, or remove it"

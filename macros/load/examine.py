@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ..check import Names, alone, file_problem, together, vocabularies
+from ..check import Names, alone, file_problem, problem, shared, together, vocabularies
 from ..model import Document, Invalid, Problem, Schema
 from .folder import Entry, files, names, one, read_schema, start_of
 
-SHARED = ("sources", "aliases")
-"""The fields that rules on several documents look at."""
 WORTH_SHARING = 64
 """From so many files on, a second process saves more than it costs."""
 
@@ -51,12 +49,20 @@ def examine(root: Path, paths: Sequence[Path] = ()) -> Examined:
         return Examined(invalid.problems, {})
     chosen, strange = choose(root, entries, paths)
     outcomes = on_all_cores(partial(outcome, known), chosen)
-    problems = strange + [problem for found, _ in outcomes for problem in found]
     parts = [part for _, part in outcomes if part]
-    mine = {part.file for part in parts}
-    others = neighbours(known, [entry for entry in entries if entry not in set(chosen)], parts)
-    problems += [problem for problem in together([*others, *parts], known.names) if problem.file in mine]
+    others = neighbours(known, sorted({*entries} - {*chosen}), parts) if paths else []
+    problems = [*strange, *(row for found, _ in outcomes for row in found), *disagreements(known, others, parts)]
     return Examined(sorted(set(problems)), Counter(kind for kind, _ in chosen))
+
+
+def disagreements(known: Known, others: Sequence[Document], parts: Sequence[Document]) -> Iterator[Problem]:
+    """What is wrong between files. The parts have no lines: the few files that disagree are read once more."""
+    mine = set(parts)
+    for rule, part, path, message in together([*others, *parts], known.names):
+        if part in mine:
+            place = known.root.parent / part.file
+            document, _ = one(known.root, part.kind, place, known.schema)
+            yield problem(rule, document or part, path, message)
 
 
 def knowledge(root: Path, entries: Iterable[Entry]) -> Known:
@@ -96,16 +102,14 @@ def outcome(known: Known, entry: Entry) -> Outcome:
     if wrong or not document:
         return wrong, None
     found = alone(document, known.schema, known.names, known.vocabularies)
-    broken = any(problem.level == "error" for problem in found)
-    return found, None if broken else document.part(*SHARED)
+    broken = any(row.level == "error" for row in found)
+    return found, None if broken else shared(document)
 
 
 def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document]) -> list[Document]:
     """The first other file that lists each source or former id of these: the one that they must agree with."""
-    if not others:
-        return []
-    wanted = {source["id"] for part in parts for source in part.data.get("sources", ())}
-    wanted |= {alias for part in parts for alias in part.data.get("aliases", ()) if part.kind != "vocabulary"}
+    wanted = {source["id"] for part in parts for source in part.data["sources"]}
+    wanted |= {alias for part in parts for alias in part.data["aliases"]}
     found: dict[Entry, Document | None] = {}
     texts = list(openings(others))
     for id in sorted(wanted):
@@ -118,7 +122,7 @@ def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document])
 
 
 def listed(part: Document) -> set[str]:
-    return {source["id"] for source in part.data.get("sources", ())} | set(part.data.get("aliases", ()))
+    return {source["id"] for source in part.data["sources"]} | set(part.data["aliases"])
 
 
 def openings(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:

@@ -84,7 +84,8 @@ def one(root: Path, kind: str, path: Path, schema: Schema) -> tuple[Document | N
         return None, [file_problem("file", name, 1, wrong)]
     data, lines, faults = read(raw)
     text = "" if faults else raw.decode("utf-8")
-    document = Document(kind, path.stem, name, by_schema(schema, kind, data), lines, text)
+    leaves = by_schema(schema, kind, data)
+    document = Document(kind, path.stem, name, data, lines, text, leaves)
     return document, [file_problem("syntax", name, line, message) for line, message in faults]
 
 

@@ -63,7 +63,7 @@ def mended(raw: bytes, kind: str, schema: Schema) -> bytes:
 def meaning(text: str, kind: str, schema: Schema) -> dict[str, Any] | None:
     """The data, with accents stored in one way and without typographic quotes round a word of a fixed choice."""
     data, _, wrong = read(text.encode("utf-8"))
-    for path, node, value in schema.walk(kind, data):
+    for path, node, value in schema.walk(kind, data) if not wrong else ():
         put(data, path, composed(bare(value) if closed(node) else value))
     return None if wrong else data
 

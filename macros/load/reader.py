@@ -5,31 +5,36 @@ kilobyte of aliases fill the memory. Here none of it happens: the events of the 
 text (the schema says later what is a number), and what is not plain data is a problem with a line.
 """
 
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
-import yaml
+from yaml import (
+    AliasEvent, DocumentStartEvent, Event, MappingEndEvent, MappingStartEvent, MarkedYAMLError, ScalarEvent, SequenceEndEvent,
+    SequenceStartEvent, YAMLError,
+)
 from yaml.cyaml import CParser
 
 from ..model.documents import Path, dotted
-from .bytes import FORBIDDEN, decode, name
+from .bytes import decode, forbidden
 from .words import DASH_LINE, in_words
 
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
+PLAIN, DOUBLE = "", '"'
 
 Found = tuple[int, str]
-PLAIN, DOUBLE = "", '"'
 
 
 class Refused(Exception):
     """The text cannot be read any further: a line and the reason in plain words."""
 
-    def __init__(self, event: yaml.Event, message: str):
+    def __init__(self, event: Event, message: str):
         super().__init__(message)
-        self.found: Found = (line_of(event), message)
+        self.found: Found = (event.start_mark.line + 1, message)
 
 
-def read(raw: bytes) -> tuple[dict[str, Any], dict[Path, int], list[Found]]:
+def read(raw: bytes) -> tuple[dict[str, Any], Mapping[Path, int], list[Found]]:
     """Bytes → values, lines by path, and what is wrong as (line, message). Never raises, whatever the bytes."""
     text, wrong = decode(raw)
     if wrong:
@@ -39,15 +44,39 @@ def read(raw: bytes) -> tuple[dict[str, Any], dict[Path, int], list[Found]]:
         reader.read(raw)
     except Refused as error:
         reader.wrong.append(error.found)
-    except yaml.MarkedYAMLError as error:
+    except MarkedYAMLError as error:
         reader.wrong.append(in_words(error, text))
-    except (yaml.YAMLError, UnicodeError) as error:
+    except (YAMLError, UnicodeError) as error:
         reader.wrong.append((1, f"cannot be read as YAML ({error}); look for a missing quote, colon or space"))
-    return reader.document(), reader.lines, sorted(reader.wrong)
+    return reader.document(), Lines(reader.root, reader.marks), sorted(reader.wrong)
 
 
-def line_of(event: yaml.Event) -> int:
-    return event.start_mark.line + 1
+class Lines(Mapping[Path, int]):
+    """Path → line, worked out only when somebody asks: a file without problems never needs it."""
+
+    def __init__(self, root: list[Any], marks: list[int]):
+        self.root, self.marks = root, marks
+
+    @cached_property
+    def table(self) -> dict[Path, int]:
+        return {path[1:]: line + 1 for path, line in zip(paths(self.root), self.marks, strict=False)}
+
+    def __getitem__(self, path: Path) -> int:
+        return self.table[path]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self.table)
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+
+def paths(data: Any, path: Path = ()) -> Iterator[Path]:
+    """The path of every field and of every item of a list, in the order of the file."""
+    for step, value in data.items() if type(data) is dict else enumerate(data):
+        yield (*path, step)
+        if type(value) in (dict, list):
+            yield from paths(value, (*path, step))
 
 
 class Reader:
@@ -56,15 +85,15 @@ class Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.root: list[Any] = []
-        self.container: Any = self.root
-        self.path: Path = ()
-        self.key: str | None = None
-        self.stack: list[tuple[Any, Path]] = []
-        self.lines: dict[Path, int] = {}
+        self.stack: list[Any] = []
+        """What is open around the present container, outermost first."""
+        self.marks: list[int] = []
+        """The line, counted from 0, of each field and of each item of a list."""
         self.wrong: list[Found] = []
-        self.values = 0
 
     def document(self) -> dict[str, Any]:
+        if len(self.marks) > MAX_VALUES:
+            self.wrong.append((self.marks[MAX_VALUES] + 1, f"has more than {MAX_VALUES:,} values; split it into several cases"))
         if self.root and isinstance(self.root[0], dict):
             return self.root[0]
         if not self.wrong:
@@ -72,92 +101,98 @@ class Reader:
         return {}
 
     def read(self, raw: bytes) -> None:
-        """Takes every event. Raises Refused or YAMLError where the text cannot be read any further."""
-        steps = {
-            yaml.ScalarEvent: self.scalar, yaml.AliasEvent: self.clever, yaml.DocumentStartEvent: self.start,
-            yaml.MappingStartEvent: self.open, yaml.SequenceStartEvent: self.open,
-            yaml.MappingEndEvent: self.close, yaml.SequenceEndEvent: self.close,
-        }
-        next_event = CParser(raw).get_event
+        """Takes every event. Raises Refused or YAMLError where the text cannot be read any further.
+
+        Most of the time of a check is spent in this loop: what is usual is done here, what is odd elsewhere.
+        """
+        next_event, marks, container, key = CParser(raw).get_event, self.marks, self.root, None
         while (event := next_event()) is not None:
-            if step := steps.get(type(event)):
-                step(event)
+            kind = type(event)
+            if kind is ScalarEvent:
+                value = event.value
+                if key is None and type(container) is dict:
+                    marks.append(event.start_mark.line)
+                    key = self.name(event, container)
+                    continue
+                if not value or " -" in value or event.style == DOUBLE or event.anchor or event.tag:
+                    value = self.odd(event, container, key)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                container = self.stack.pop()
+                continue
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                value = self.opened(event, container, key)
+            else:
+                self.rare(event)
+                continue
+            if key is None:
+                marks.append(event.start_mark.line)
+                container.append(value)
+            else:
+                container[key], key = value, None
+            if kind is not ScalarEvent:
+                self.stack.append(container)
+                container = value
 
-    def start(self, event: yaml.Event) -> None:
-        if self.root:
+    def rare(self, event: Event) -> None:
+        if isinstance(event, DocumentStartEvent) and self.root:
             raise Refused(event, "a file holds one document; remove the line `---` and what follows")
+        if isinstance(event, AliasEvent):
+            self.clever(event)
 
-    def clever(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
+    def clever(self, event: Event) -> None:
+        """What is more than plain data is refused."""
+        if event.anchor:
             raise Refused(event, "`&` and `*` have a special meaning here (anchors); put the text in quotes")
-        raise Refused(event, f"`!` has a special meaning here (a tag: {event.tag}); put the text in quotes")
+        if event.tag:
+            raise Refused(event, f"`!` has a special meaning here (a tag: {event.tag}); put the text in quotes")
 
-    def scalar(self, event: yaml.ScalarEvent) -> None:
-        if event.anchor or event.tag:
-            self.clever(event)
-        if event.style == DOUBLE:
+    def name(self, event: ScalarEvent, container: dict[str, Any]) -> str:
+        """The name of a field; one that is given again gets another, so that values and lines stay in step."""
+        name = event.value
+        if name in ("", "<<"):
+            raise Refused(event, "`<<` (merging) is not used here; write the fields out" if name else "a field has no name")
+        if event.anchor or event.tag or event.style == DOUBLE:
             self.escapes(event)
-        if self.key is None and type(self.container) is dict:
-            self.name(event)
-        elif event.style == PLAIN and (event.value == "" or event.start_mark.line != event.end_mark.line):
-            self.doubtful(event)
-        else:
-            self.place(event.value, event)
+        if name not in container:
+            return name
+        first = Lines(self.root, self.marks)[self.place(container, name)]
+        self.wrong.append((event.start_mark.line + 1, f"{name}: is given twice (first on line {first}); keep one of the two"))
+        return f"{name}\0{len(self.marks)}"
 
-    def escapes(self, event: yaml.ScalarEvent) -> None:
-        """Escapes could bring in what `decode` keeps out."""
-        if found := FORBIDDEN.search(event.value):
-            raise Refused(event, f"has an invisible character ({name(found[0])}), written as an escape; leave it out")
-
-    def doubtful(self, event: yaml.ScalarEvent) -> None:
-        """A plain text without a value, or over several lines, in which a list may have been lost."""
-        path = self.place(event.value or None, event)
-        if event.value == "":
-            self.wrong.append((line_of(event), f"{dotted(path)}: has no value; write one, or remove the line"))
-            return
-        later = self.text.split("\n")[event.start_mark.line + 1 : event.end_mark.line + 1]
-        for offset, line in enumerate(later, start=line_of(event) + 1):
-            if DASH_LINE.match(line):
-                message = "is a list item under a field that has a value already; remove the value, or put the text in quotes"
-                self.wrong.append((offset, f"{dotted(path)}: {message}"))
-                return
-
-    def name(self, event: yaml.ScalarEvent) -> None:
-        key, path = event.value, (*self.path, event.value)
-        if key in ("", "<<"):
-            raise Refused(event, "`<<` (merging) is not used here; write the fields out" if key else "a field has no name")
-        if key in self.container:
-            found = f"{key}: is given twice (first on line {self.lines[path]}); keep one of the two"
-            self.wrong.append((line_of(event), found))
-        self.key = key
-        self.lines[path] = line_of(event)
-
-    def open(self, event: yaml.CollectionStartEvent) -> None:
+    def opened(self, event: Event, container: Any, key: str | None) -> dict[str, Any] | list[Any]:
         if event.anchor or event.tag:
             self.clever(event)
-        if self.key is None and type(self.container) is dict:
+        if key is None and type(container) is dict:
             raise Refused(event, "a field's name must be plain text; put it in quotes if it begins with `[`, `{` or `?`")
         if len(self.stack) >= MAX_DEPTH:
             raise Refused(event, f"is nested more than {MAX_DEPTH} levels deep; no field needs that")
-        container: Any = {} if type(event) is yaml.MappingStartEvent else []
-        path = self.place(container, event)
-        self.stack.append((self.container, self.path))
-        self.container, self.path = container, path
+        return {} if type(event) is MappingStartEvent else []
 
-    def close(self, event: yaml.Event) -> None:
-        self.container, self.path = self.stack.pop()
+    def odd(self, event: ScalarEvent, container: Any, key: str | None) -> str | None:
+        """A value that is missing, has escapes, or may have swallowed a list."""
+        self.escapes(event)
+        if event.style != PLAIN:
+            return event.value
+        place, line = dotted(self.place(container, key)), event.start_mark.line + 1
+        if event.value == "":
+            self.wrong.append((line, f"{place}: has no value; write one, or remove the line"))
+            return None
+        later = self.text.split("\n")[line : event.end_mark.line + 1]
+        for number, text in enumerate(later, start=line + 1):
+            if DASH_LINE.match(text):
+                said = "is a list item under a field that has a value already; remove the value, or put the text in quotes"
+                self.wrong.append((number, f"{place}: {said}"))
+                break
+        return event.value
 
-    def place(self, value: Any, event: yaml.Event) -> Path:
-        """Puts a value where it belongs and returns its path."""
-        self.values += 1
-        if self.values > MAX_VALUES:
-            raise Refused(event, f"has more than {MAX_VALUES:,} values; split it into several cases")
-        container = self.container
-        if type(container) is dict:
-            path = (*self.path, self.key)
-            container[self.key], self.key = value, None
-            return path
-        path = (*self.path, len(container)) if self.stack else ()
-        container.append(value)
-        self.lines[path] = line_of(event)
-        return path
+    def escapes(self, event: ScalarEvent) -> None:
+        """Escapes in double quotes could bring in what `decode` keeps out."""
+        self.clever(event)
+        for _, message in forbidden(event.value):
+            raise Refused(event, message)
+
+    def place(self, container: Any, key: str | None) -> Path:
+        """The path of what is now being read."""
+        around = [*self.stack[1:], container] if self.stack else []
+        steps = [next(reversed(outer)) if type(outer) is dict else len(outer) - 1 for outer in around[:-1]]
+        return (*steps, key if type(container) is dict else len(container)) if around else ()

@@ -4,17 +4,23 @@ import re
 from typing import Any
 
 from ..model import Schema
+from ..model.schema import Leaf
 
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 BOOLEAN = {"true": True, "false": False}
 
 
-def by_schema(schema: Schema, kind: str, data: Any) -> Any:
-    """`data` itself, with numbers and booleans put where the schema has them; what does not fit stays text."""
-    for path, node, value in schema.walk(kind, data):
-        if isinstance(value, str) and (typed := convert(node, value)) is not value:
+def by_schema(schema: Schema, kind: str, data: Any) -> list[Leaf]:
+    """Puts numbers and booleans into `data` where the schema has them; what does not fit stays text.
+
+    Returns every value as it then is, with its path and its schema (see `Schema.walk`).
+    """
+    leaves = schema.walk(kind, data)
+    for index, (path, node, value) in enumerate(leaves):
+        if node.get("type") != "string" and type(value) is str and (typed := convert(node, value)) is not value:
             put(data, path, typed)
-    return data
+            leaves[index] = path, node, typed
+    return leaves
 
 
 def convert(node: dict[str, Any], text: str) -> Any:

@@ -1,5 +1,6 @@
 """A file of the library as read, with its line numbers, and what can be wrong with it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,21 +17,17 @@ class Document:
     file: str
     """Path as shown to people, relative to the folder that holds `case_data`."""
     data: dict[str, Any]
-    lines: dict[Path, int] = field(default_factory=dict)
+    lines: Mapping[Path, int] = field(default_factory=dict)
     """Path of a value → 1-based line of its key (or, in a list, of the value)."""
     text: str = ""
+    leaves: Sequence[tuple[Path, dict[str, Any], Any]] = ()
+    """Every value with its path and its schema, as `Schema.walk` tells them."""
 
     def line(self, path: Path) -> int:
         """The line of the value at `path`, or of the nearest thing around it that has one."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
-
-    def part(self, *names: str) -> "Document":
-        """The same document with these fields only, and without its text: all that rules on several files need."""
-        data = {name: self.data[name] for name in names if name in self.data}
-        lines = {path: line for path, line in self.lines.items() if path and path[0] in data}
-        return Document(self.kind, self.id, self.file, data, lines)
 
 
 @dataclass(frozen=True, order=True)

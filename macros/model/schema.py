@@ -5,13 +5,31 @@ from typing import Any
 
 from .documents import Path
 
+Leaf = tuple[Path, dict[str, Any], Any]
+"""Path, schema and value of what is neither list nor mapping."""
+
+
+class Place:
+    """A node of the schema with the nodes inside it, made ready for walking."""
+
+    def __init__(self, given: Any, node: dict[str, Any]):
+        self.given = given
+        """The node as written. Kept, because its identity is the key under which the place is found again."""
+        self.node = node
+        self.fields: dict[Any, Place] = {}
+        self.others = self
+        """What holds for the items of a list and for names that are not listed."""
+
+
+NOWHERE = Place(None, {})
+
 
 class Schema:
     """Answers questions about the fields of a kind of document (`case`, `lesson`, `vocabulary`)."""
 
     def __init__(self, raw: dict[str, Any]):
         self.raw = raw
-        self._resolved: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {}
+        self._places: dict[int, Place] = {}
 
     def of(self, kind: str) -> dict[str, Any]:
         """The whole JSON Schema for one kind: it can be given to any validator."""
@@ -28,35 +46,39 @@ class Schema:
         """The node with its `$ref` followed; words beside the `$ref` (a title, a description) win."""
         if "$ref" not in node:
             return node
-        if id(node) not in self._resolved:  # asked for every value of every file
-            target = self.raw["definitions"][node["$ref"].rsplit("/", 1)[1]]
-            beside = {key: value for key, value in node.items() if key != "$ref"}
-            self._resolved[id(node)] = node, {**self.resolve(target), **beside}
-        return self._resolved[id(node)][1]
+        target = self.raw["definitions"][node["$ref"].rsplit("/", 1)[1]]
+        beside = {key: value for key, value in node.items() if key != "$ref"}
+        return {**self.resolve(target), **beside}
 
     def fields(self, kind: str) -> dict[str, dict[str, Any]]:
         """Name of each field → its resolved schema, in the order in which files are written."""
         properties = self.raw["definitions"][kind]["properties"]
         return {name: self.resolve(node) for name, node in properties.items()}
 
-    def walk(self, kind: str, data: Any) -> list[tuple[Path, dict[str, Any], Any]]:
+    def walk(self, kind: str, data: Any) -> list[Leaf]:
         """Every value that is neither list nor mapping, with its path and its schema, in the order of the file."""
-        found: list[tuple[Path, dict[str, Any], Any]] = []
-        self._walk(self.raw["definitions"][kind], data, (), found)
+        found: list[Leaf] = []
+        self._walk(self._place(self.raw["definitions"][kind]), data, (), found)
         return found
 
-    def _walk(self, node: Any, data: Any, path: Path, found: list[tuple[Path, dict[str, Any], Any]]) -> None:
-        node = self.resolve(node) if isinstance(node, dict) else {}
-        if isinstance(data, dict):
-            others, known = node.get("additionalProperties"), node.get("properties", {})
-            for key, value in data.items():
-                self._walk(known.get(key, others), value, (*path, key), found)
-        elif isinstance(data, list):
-            items = node.get("items")
-            for index, value in enumerate(data):
-                self._walk(items, value, (*path, index), found)
-        else:
-            found.append((path, node, data))
+    def _walk(self, place: Place, data: Any, path: Path, found: list[Leaf]) -> None:
+        inside = data.items() if type(data) is dict else enumerate(data)
+        for step, value in inside:
+            child = place.fields.get(step) or place.others
+            if type(value) is dict or type(value) is list:
+                self._walk(child, value, (*path, step), found)
+            else:
+                found.append(((*path, step), child.node, value))
+
+    def _place(self, node: Any) -> Place:
+        """The same place for the same node: every value of every file passes here."""
+        if id(node) not in self._places:
+            place = Place(node, self.resolve(node))
+            place.fields = {name: self._place(child) for name, child in place.node.get("properties", {}).items()}
+            inner = place.node.get("items", place.node.get("additionalProperties"))
+            place.others = self._place(inner) if isinstance(inner, dict) else NOWHERE
+            self._places[id(node)] = place
+        return self._places[id(node)]
 
     def asked(self, kind: str) -> Iterator[tuple[Path, dict[str, Any]]]:
         """The fields that are asked of every network (`asked: true`), with their paths, at most one level down."""
