@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..model import Schema
+from ..model import Invalid, Schema
 from ..model.addresses import editor_line
 from .examine import choose
-from .folder import files, refused, shown, start_of
+from .folder import files, read_schema, refused, shown, start_of
 from .order import block_lines, in_order
 from .reader import read
 from .values import put
@@ -26,8 +26,12 @@ OTHER_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 EDITOR = "# yaml-language-server:"
 
 
-def mend(root: Path, paths: Sequence[Path], schema: Schema) -> list[str]:
+def mend(root: Path, paths: Sequence[Path] = ()) -> list[str]:
     """Mends the files at `paths`, or all, and returns the names of those that changed. What cannot be read is left alone."""
+    try:
+        schema = read_schema(root)
+    except Invalid:
+        return []
     chosen, _ = choose(root, list(files(root)), paths)
     return [shown(root, path) for kind, path in chosen if mend_file(kind, path, schema)]
 
