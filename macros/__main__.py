@@ -39,12 +39,14 @@ def check(paths: list[Path], form: str, fix: bool) -> int:
     # A name or a text may hold what the terminal cannot show.
     sys.stdout.reconfigure(errors="backslashreplace")
     notes = sys.stderr if form == "json" else sys.stdout
-    for file in mend(DATA, paths) if fix else ():
+    changed, failed = mend(DATA, paths) if fix else ([], [])
+    for file in changed:
         print(f"Mended {file}.", file=notes)
     found = examine(DATA, paths)
-    print(report.FORMATS[form](found.problems, os.environ.get("SITE_URL", "").rstrip("/")), end="")
-    print(report.summary(found.problems, found.counts), file=notes)
-    return int(any(problem.level == "error" for problem in found.problems))
+    problems = sorted([*found.problems, *failed])
+    print(report.FORMATS[form](problems, os.environ.get("SITE_URL", "").rstrip("/")), end="")
+    print(report.summary(problems, found.counts), file=notes)
+    return int(any(problem.level == "error" for problem in problems))
 
 
 def new(kind: str, id: str) -> int:

@@ -4,17 +4,19 @@ import multiprocessing
 import os
 import re
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from ..check import Names, alone, file_problem, problem, shared, together, vocabularies
 from ..model import Document, Invalid, Problem, Schema
 from .folder import Entry, files, names, one, read_schema, start_of
 
-WORTH_SHARING = 64
+WORTH_SHARING = 200
 """From so many files on, a second process saves more than it costs."""
 
 
@@ -135,17 +137,24 @@ def openings(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
 
 
 def on_all_cores(job: Callable[[Entry], Outcome], entries: Sequence[Entry]) -> list[Outcome]:
-    """`job` of every entry, in order. Forked processes share what `job` knows without copying it."""
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if cores < 2 or len(entries) < WORTH_SHARING:
-        return [job(entry) for entry in entries]
+    """`job` of every entry, in order. Forked processes know what this one knows; forking is safe with one thread only."""
+    alone = sys.platform != "linux" or threading.active_count() > 1 or len(entries) < WORTH_SHARING
+    cores = 1 if alone else len(os.sched_getaffinity(0))
+    shares = [entries[n::cores] for n in range(cores)]
+    helpers = [helper(job, share) for share in shares[1:]]
+    outcomes = [[job(entry) for entry in shares[0]]]
+    for share, pipe in zip(shares[1:], helpers, strict=True):
+        try:
+            outcomes.append(pipe.recv())
+        except EOFError:  # it was ended from outside
+            outcomes.append([job(entry) for entry in share])
+    return [outcomes[n % cores][n // cores] for n in range(len(entries))]
+
+
+def helper(job: Callable[[Entry], Outcome], share: Sequence[Entry]) -> Connection:
+    """Starts a process that does its share of the job, and returns the pipe on which the outcomes will come."""
     context = multiprocessing.get_context("fork")
-    helpers = []
-    for n in range(1, cores):
-        mine, its = context.Pipe(duplex=False)
-        helper = context.Process(target=lambda n=n, its=its: its.send([job(entry) for entry in entries[n::cores]]), daemon=True)
-        helper.start()
-        its.close()
-        helpers.append(mine)
-    shares = [[job(entry) for entry in entries[::cores]], *(helper.recv() for helper in helpers)]
-    return [shares[n % cores][n // cores] for n in range(len(entries))]
+    here, there = context.Pipe(duplex=False)
+    context.Process(target=lambda: there.send([job(entry) for entry in share]), daemon=True).start()
+    there.close()
+    return here

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..model import Invalid, Schema
+from ..check import file_problem
+from ..model import Invalid, Problem, Schema
 from ..model.addresses import editor_line
 from .examine import choose
 from .folder import files, read_schema, refused, shown, start_of
@@ -26,29 +27,37 @@ OTHER_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 EDITOR = "# yaml-language-server:"
 
 
-def mend(root: Path, paths: Sequence[Path] = ()) -> list[str]:
-    """Mends the files at `paths`, or all, and returns the names of those that changed. What cannot be read is left alone."""
+def mend(root: Path, paths: Sequence[Path] = ()) -> tuple[list[str], list[Problem]]:
+    """Mends the files at `paths`, or all: the names of those that changed, and those that could not be written.
+
+    What cannot be read is left alone.
+    """
     try:
         schema = read_schema(root)
     except Invalid:
-        return []
-    chosen, _ = choose(root, list(files(root)), paths)
-    return [shown(root, path) for kind, path in chosen if mend_file(kind, path, schema)]
+        return [], []
+    changed, failed = [], []
+    for kind, path in choose(root, list(files(root)), paths)[0]:
+        try:
+            changed += [shown(root, path)] if mend_file(kind, path, schema) else []
+        except OSError as error:
+            failed.append(file_problem("file", shown(root, path), 1, f"could not be mended ({error.strerror}); it is as it was"))
+    return changed, failed
 
 
 def mend_file(kind: str, path: Path, schema: Schema) -> bool:
-    """Whether the file was changed. It is written beside and then exchanged, so that it is never half there."""
+    """Whether the file was changed. Raises OSError if it cannot be read or written, and leaves it as it was."""
+    raw = b"" if refused(path) else start_of(path)
+    better = mended(raw, kind, schema)
+    if better == raw:
+        return False
+    beside = path.with_name(f".{path.name}.new")
     try:
-        raw = b"" if refused(path) else start_of(path)
-        better = mended(raw, kind, schema)
-        if better == raw:
-            return False
-        beside = path.with_name(f".{path.name}.new")
         beside.write_bytes(better)
         beside.chmod(path.stat().st_mode)
-        os.replace(beside, path)
-    except OSError:
-        return False
+        os.replace(beside, path)  # at once, so that it is never half there
+    finally:
+        beside.unlink(missing_ok=True)
     return True
 
 

@@ -17,7 +17,7 @@ from yaml.cyaml import CParser
 
 from ..model.documents import Path, dotted
 from .bytes import decode, forbidden
-from .words import DASH_LINE, in_words
+from .words import DASH, DASH_LINE, UNDER_VALUE, in_words
 
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
@@ -180,8 +180,8 @@ class Reader:
         later = self.text.split("\n")[line : event.end_mark.line + 1]
         for number, text in enumerate(later, start=line + 1):
             if DASH_LINE.match(text):
-                said = "is a list item under a field that has a value already; remove the value, or put the text in quotes"
-                self.wrong.append((number, f"{place}: {said}"))
+                tight = event.value.startswith("-")
+                self.wrong.append((line, f"{place}: {DASH}") if tight else (number, f"{place}: {UNDER_VALUE}"))
                 break
         return event.value
 

@@ -15,6 +15,7 @@ DASH = "lacks a space after its hyphen; write `- ` before each item of a list"
 DEEPER = "is indented further than the line above, which has its value already; begin both in the same column"
 UNEVEN = "is indented differently from its neighbours; begin it in the same column as the other fields of its group"
 ITEM = "is a list item where a field is expected; put the list under a field of its own, or remove the hyphen"
+UNDER_VALUE = "is a list item under a field that has a value already; remove the value, or put the text in quotes"
 AFTER_QUOTE = "goes on after its closing quote; double an apostrophe inside '…', or put quotes round the whole text"
 NO_COLON = "looks like a field without a colon; write `field: value`, or indent a text that goes on"
 
@@ -38,7 +39,7 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     """(line, message): what is wrong and how to mend it."""
     said = f"{error.context or ''} {error.problem or ''}".strip()
     lines = text.split("\n")
-    began = "quoted scalar" in said or "simple key" in said
+    began = any(part in said for part in ("quoted scalar", "simple key", "parsing a flow"))
     mark = error.context_mark if began and error.context_mark else error.problem_mark
     number, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
     if "mapping values are not allowed" in said:
@@ -47,6 +48,8 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
         return number + 1, no_colon(lines[number])
     if "did not find expected key" in said:
         return number + 1, no_key(lines[number], column)
+    if "expected '-' indicator" in said and TIGHT_DASH.match(lines[number]):
+        return number + 1, DASH
     return number + 1, next((words for part, words in EXPLAINED if part in said), f"cannot be read as YAML ({said})")
 
 
