@@ -40,7 +40,7 @@ def main() -> None:
     times = int(sys.argv[1]) if sys.argv[1:] else 7
     with tempfile.TemporaryDirectory() as folder:
         thousand(Path(folder) / "case_data")
-        for name, paths in (("nothing but the start", ["case_data/vocabularies/reach.yaml"]), ("one of 1,000", [ONE]), ("all 1,000", [])):
+        for name, paths in (("one of 1,000", [ONE]), ("all 1,000", [])):
             taken = [seconds(Path(folder), *paths) for _ in range(times)]
             print(f"{name}: median {statistics.median(taken):.2f} s, {min(taken):.2f} to {max(taken):.2f} s")
 

@@ -22,8 +22,8 @@ def reason(problem: Problem, site: str) -> str:
 def as_github(problems: Iterable[Problem], site: str = "") -> str:
     """Workflow commands, which put each message at its line of a pull request."""
     return "".join(
-        f"::{COMMANDS[problem.level]} file={value(problem.file)},line={problem.line},title={value(problem.field or 'The file')}"
-        f"::{escaped(problem.message + reason(problem, site))}\n"
+        f"::{COMMANDS[problem.level]} file={value(problem.file)},line={problem.line},"
+        f"title={value(problem.field or 'The file')}::{escaped(problem.message + reason(problem, site))}\n"
         for problem in problems
     )
 

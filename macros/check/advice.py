@@ -1,4 +1,4 @@
-"""What is probably a mistake, or could be better. Each yields (path, message) as a rule of `fields` does; none stops a build."""
+"""What is probably a mistake, or could be better: rules like those of `fields`, but none stops a build."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -19,7 +19,8 @@ RESERVED = {"index", "assets", "search", "data", "case", "lesson"}
 def file_name(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     alike = unicodedata.normalize("NFC", document.id).casefold()
     if document.id != alike and alike in names[document.kind]:
-        yield (), f"the name differs from `{alike}` only in capitals or in how accents are stored; choose another: `{document.id}`"
+        said = f"the name differs from `{alike}` only in capitals or in how accents are stored"
+        yield (), f"{said}; choose another: `{document.id}`"
     elif not ID.fullmatch(document.id) or len(document.id) > 60:
         yield (), f"the file's name becomes a web address: use lower-case letters, digits and hyphens: `{document.id}`"
     elif document.id in RESERVED:

@@ -5,7 +5,7 @@ import unicodedata
 
 MAX_BYTES = 256 * 1024
 
-# C0 and C1 controls but line feed, tab and carriage return; line separators; characters that reverse or hide text.
+# C0 and C1 controls but line feed, tab and return; line separators; characters that reverse or hide text.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]")
 # By itself it ends a line for some programs and not for others.
 LONE_RETURN = re.compile("\r(?!\n)")

@@ -1,23 +1,17 @@
 """Checks files one by one, on all cores: nothing is kept but what is wrong and what other files must agree with."""
 
-import multiprocessing
 import os
 import re
-import sys
-import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from ..check import Names, alone, file_problem, problem, shared, together, vocabularies
 from ..model import Document, Invalid, Problem, Schema
+from .cores import on_all_cores
 from .folder import Entry, files, names, one, read_schema, start_of
-
-WORTH_SHARING = 200
-"""From so many files on, a second process saves more than it costs."""
 
 
 @dataclass(frozen=True)
@@ -134,27 +128,3 @@ def openings(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
                 yield entry, start_of(entry[1])
         except OSError:
             continue
-
-
-def on_all_cores(job: Callable[[Entry], Outcome], entries: Sequence[Entry]) -> list[Outcome]:
-    """`job` of every entry, in order. Forked processes know what this one knows; forking is safe with one thread only."""
-    alone = sys.platform != "linux" or threading.active_count() > 1 or len(entries) < WORTH_SHARING
-    cores = 1 if alone else len(os.sched_getaffinity(0))
-    shares = [entries[n::cores] for n in range(cores)]
-    helpers = [helper(job, share) for share in shares[1:]]
-    outcomes = [[job(entry) for entry in shares[0]]]
-    for share, pipe in zip(shares[1:], helpers, strict=True):
-        try:
-            outcomes.append(pipe.recv())
-        except EOFError:  # it was ended from outside
-            outcomes.append([job(entry) for entry in share])
-    return [outcomes[n % cores][n // cores] for n in range(len(entries))]
-
-
-def helper(job: Callable[[Entry], Outcome], share: Sequence[Entry]) -> Connection:
-    """Starts a process that does its share of the job, and returns the pipe on which the outcomes will come."""
-    context = multiprocessing.get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    context.Process(target=lambda: there.send([job(entry) for entry in share]), daemon=True).start()
-    there.close()
-    return here

@@ -41,7 +41,8 @@ def mend(root: Path, paths: Sequence[Path] = ()) -> tuple[list[str], list[Proble
         try:
             changed += [shown(root, path)] if mend_file(kind, path, schema) else []
         except OSError as error:
-            failed.append(file_problem("file", shown(root, path), 1, f"could not be mended ({error.strerror}); it is as it was"))
+            said = f"could not be mended ({error.strerror}); it is as it was"
+            failed.append(file_problem("file", shown(root, path), 1, said))
     return changed, failed
 
 

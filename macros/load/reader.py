@@ -5,18 +5,16 @@ kilobyte of aliases fill the memory. Here none of it happens: the events of the 
 text (the schema says later what is a number), and what is not plain data is a problem with a line.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Mapping
 from typing import Any
 
-from yaml import (
-    AliasEvent, DocumentStartEvent, Event, MappingEndEvent, MappingStartEvent, MarkedYAMLError, ScalarEvent, SequenceEndEvent,
-    SequenceStartEvent, YAMLError,
-)
+from yaml import AliasEvent, DocumentStartEvent, Event, MarkedYAMLError, ScalarEvent, YAMLError
+from yaml import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 from yaml.cyaml import CParser
 
 from ..model.documents import Path, dotted
 from .bytes import decode, forbidden
+from .lines import Lines
 from .words import DASH, DASH_LINE, UNDER_VALUE, in_words
 
 MAX_DEPTH = 12
@@ -51,34 +49,6 @@ def read(raw: bytes) -> tuple[dict[str, Any], Mapping[Path, int], list[Found]]:
     return reader.document(), Lines(reader.root, reader.marks), sorted(reader.wrong)
 
 
-class Lines(Mapping[Path, int]):
-    """Path → line, worked out only when somebody asks: a file without problems never needs it."""
-
-    def __init__(self, root: list[Any], marks: list[int]):
-        self.root, self.marks = root, marks
-
-    @cached_property
-    def table(self) -> dict[Path, int]:
-        return {path[1:]: line + 1 for path, line in zip(paths(self.root), self.marks, strict=False)}
-
-    def __getitem__(self, path: Path) -> int:
-        return self.table[path]
-
-    def __iter__(self) -> Iterator[Path]:
-        return iter(self.table)
-
-    def __len__(self) -> int:
-        return len(self.table)
-
-
-def paths(data: Any, path: Path = ()) -> Iterator[Path]:
-    """The path of every field and of every item of a list, in the order of the file."""
-    for step, value in data.items() if type(data) is dict else enumerate(data):
-        yield (*path, step)
-        if type(value) in (dict, list):
-            yield from paths(value, (*path, step))
-
-
 class Reader:
     """Builds values from parser events, on a stack instead of by recursion: depth cannot crash it."""
 
@@ -93,7 +63,8 @@ class Reader:
 
     def document(self) -> dict[str, Any]:
         if len(self.marks) > MAX_VALUES:
-            self.wrong.append((self.marks[MAX_VALUES] + 1, f"has more than {MAX_VALUES:,} values; split it into several cases"))
+            said = f"has more than {MAX_VALUES:,} values; split it into several cases"
+            self.wrong.append((self.marks[MAX_VALUES] + 1, said))
         if self.root and isinstance(self.root[0], dict):
             return self.root[0]
         if not self.wrong:
@@ -101,10 +72,8 @@ class Reader:
         return {}
 
     def read(self, raw: bytes) -> None:
-        """Takes every event. Raises Refused or YAMLError where the text cannot be read any further.
-
-        Most of the time of a check is spent in this loop: what is usual is done here, what is odd elsewhere.
-        """
+        """Takes every event. Raises Refused or YAMLError where the text cannot be read any further."""
+        # Most of the time of a check is spent in this loop: what is usual is done here, what is odd elsewhere.
         next_event, marks, container, key = CParser(raw).get_event, self.marks, self.root, None
         while (event := next_event()) is not None:
             kind = type(event)
@@ -150,20 +119,23 @@ class Reader:
         """The name of a field; one that is given again gets another, so that values and lines stay in step."""
         name = event.value
         if name in ("", "<<"):
-            raise Refused(event, "`<<` (merging) is not used here; write the fields out" if name else "a field has no name")
+            merging = "`<<` (merging) is not used here; write the fields out"
+            raise Refused(event, merging if name else "a field has no name")
         if event.anchor or event.tag or event.style == DOUBLE:
             self.escapes(event)
         if name not in container:
             return name
         first = Lines(self.root, self.marks)[self.place(container, name)]
-        self.wrong.append((event.start_mark.line + 1, f"{name}: is given twice (first on line {first}); keep one of the two"))
+        said = f"{name}: is given twice (first on line {first}); keep one of the two"
+        self.wrong.append((event.start_mark.line + 1, said))
         return f"{name}\0{len(self.marks)}"
 
     def opened(self, event: Event, container: Any, key: str | None) -> dict[str, Any] | list[Any]:
         if event.anchor or event.tag:
             self.clever(event)
         if key is None and type(container) is dict:
-            raise Refused(event, "a field's name must be plain text; put it in quotes if it begins with `[`, `{` or `?`")
+            said = "a field's name must be plain text; put it in quotes if it begins with `[`, `{` or `?`"
+            raise Refused(event, said)
         if len(self.stack) >= MAX_DEPTH:
             raise Refused(event, f"is nested more than {MAX_DEPTH} levels deep; no field needs that")
         return {} if type(event) is MappingStartEvent else []

@@ -14,13 +14,17 @@ SPACE = "lacks a space after the colon of its field; write `field: value`"
 DASH = "lacks a space after its hyphen; write `- ` before each item of a list"
 DEEPER = "is indented further than the line above, which has its value already; begin both in the same column"
 UNEVEN = "is indented differently from its neighbours; begin it in the same column as the other fields of its group"
+UNEVEN_ITEM = (
+    "is indented differently from its neighbours: it should begin with `- ` like the rest of its list, "
+    "or stand under the first field of its item"
+)
 ITEM = "is a list item where a field is expected; put the list under a field of its own, or remove the hyphen"
 UNDER_VALUE = "is a list item under a field that has a value already; remove the value, or put the text in quotes"
 AFTER_QUOTE = "goes on after its closing quote; double an apostrophe inside '…', or put quotes round the whole text"
 NO_COLON = "looks like a field without a colon; write `field: value`, or indent a text that goes on"
 
 EXPLAINED = (
-    ("did not find expected '-' indicator", "is indented differently from its neighbours: it should begin with `- ` like the rest of its list, or stand under the first field of its item"),
+    ("did not find expected '-' indicator", UNEVEN_ITEM),
     ("while scanning a quoted scalar", "opens a quote that is never closed; close it, or double an apostrophe inside '…'"),
     ("found a tab character", "has a tab where spaces are expected; indent with spaces, two for each level"),
     ("found character that cannot start any token", "begins with a sign that YAML reserves (@, ` or %); put the text in quotes"),
