@@ -31,7 +31,11 @@ def main(arguments: list[str] | None = None) -> int:
         "new": lambda: new(chosen.kind, chosen.id),
         "write": lambda: write(chosen.folder),
     }
-    return run[chosen.command]()
+    try:
+        return run[chosen.command]()
+    except Invalid as invalid:
+        print(*invalid.problems, sep="\n")
+        return 1
 
 
 def check(paths: list[Path], form: str, fix: bool) -> int:
@@ -54,18 +58,16 @@ def new(kind: str, id: str) -> int:
     if place.exists():
         print(f"{place} is there already; choose another id.", file=sys.stderr)
         return 1
-    place.write_text(skeleton(read_schema(DATA), kind), "utf-8")
+    text = skeleton(read_schema(DATA), kind)
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(text, "utf-8")
     print(f"Wrote {place}. Fill it in, then run `make check`.")
     return 0
 
 
 def write(folder: Path) -> int:
-    """Pages as Markdown with one macro call, exports as they are."""
-    try:
-        data = library(DATA)
-    except Invalid as invalid:
-        print(*invalid.problems, sep="\n")
-        return 1
+    """Pages as Markdown with one macro call, exports as they are. Raises Invalid if the data has errors."""
+    data = library(DATA)
     made = [(page.path, f"{{{{ {page.call} }}}}\n") for page in outputs.pages(data)]
     made += [(file.path, file.text) for file in outputs.files(data)]
     for path, content in made:

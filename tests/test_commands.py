@@ -41,6 +41,13 @@ def test_new_writes_a_file_that_names_every_field(here, capsys, schema, kind):
     assert main(["check"]) == 1 and "is empty" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", [["new", "case", "x"], ["write", "out"], ["check"], ["check", "--fix"]])
+def test_outside_of_the_project_a_command_says_so(tmp_path, monkeypatch, capsys, command):
+    monkeypatch.chdir(tmp_path)
+    assert main(command) == 1
+    assert capsys.readouterr().out.startswith("case_data/schema.yaml:1: is not here; run this in the folder that holds")
+
+
 def test_new_does_not_overwrite(here, capsys):
     assert main(["new", "case", "alpha-milk"]) == 1
     assert "is there already" in capsys.readouterr().err
