@@ -1,12 +1,13 @@
 """The command line: `python -m macros check | new | write`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
-from . import outputs
-from .load import library, read_schema
-from .model import Invalid, Problem
+from . import outputs, report
+from .load import examine, library, mend, read_schema
+from .model import Invalid
 from .skeleton import skeleton
 
 DATA = Path("case_data")
@@ -17,34 +18,39 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="say everything that is wrong with the data")
     checking.add_argument("paths", nargs="*", type=Path, help="only these files or folders")
+    checking.add_argument("--format", choices=report.FORMATS, default="text", help="for people, servers or programs")
+    checking.add_argument("--fix", action="store_true", help="first mend order of fields, spaces and quotes")
     newing = commands.add_parser("new", help="print a commented skeleton into its place")
     newing.add_argument("kind", choices=["case", "lesson"])
     newing.add_argument("id")
     writing = commands.add_parser("write", help="write every page and file that the data adds into a folder")
     writing.add_argument("folder", type=Path)
     chosen = parser.parse_args(arguments)
-    run = {"check": lambda: check(chosen.paths), "new": lambda: new(chosen.kind, chosen.id), "write": lambda: write(chosen.folder)}
-    return run[chosen.command]()
-
-
-def check(paths: list[Path]) -> int:
-    """Prints each problem on a line of its own, or one line that counts what was read. Returns the exit status."""
+    run = {
+        "check": lambda: check(chosen.paths, chosen.format, chosen.fix),
+        "new": lambda: new(chosen.kind, chosen.id),
+        "write": lambda: write(chosen.folder),
+    }
     try:
-        data = library(DATA)
+        return run[chosen.command]()
     except Invalid as invalid:
-        found = [problem for problem in invalid.problems if wanted(problem, paths)]
-        print(*found, sep="\n", end="\n" if found else "")
-        if found:
-            return 1
-        print(f"Nothing wrong in these; other files have {len(invalid.problems)} problems.")
-        return 0
-    print(f"{len(data.cases)} cases, {len(data.lessons)} lessons, {len(data.facets)} vocabularies: nothing wrong.")
-    return 0
+        print(*invalid.problems, sep="\n")
+        return 1
 
 
-def wanted(problem: Problem, paths: list[Path]) -> bool:
-    file = Path(problem.file).resolve()
-    return not paths or any(file == path.resolve() or path.resolve() in file.parents for path in paths)
+def check(paths: list[Path], form: str, fix: bool) -> int:
+    """Prints each problem, then one line that counts. Returns the exit status: 1 if there are errors."""
+    # A name or a text may hold what the terminal cannot show.
+    sys.stdout.reconfigure(errors="backslashreplace")
+    notes = sys.stderr if form == "json" else sys.stdout
+    changed, failed = mend(DATA, paths) if fix else ([], [])
+    for file in changed:
+        print(f"Mended {file}.", file=notes)
+    found = examine(DATA, paths)
+    problems = sorted([*found.problems, *failed])
+    print(report.FORMATS[form](problems, os.environ.get("SITE_URL", "").rstrip("/")), end="")
+    print(report.summary(problems, found.counts), file=notes)
+    return int(any(problem.level == "error" for problem in problems))
 
 
 def new(kind: str, id: str) -> int:
@@ -52,18 +58,16 @@ def new(kind: str, id: str) -> int:
     if place.exists():
         print(f"{place} is there already; choose another id.", file=sys.stderr)
         return 1
-    place.write_text(skeleton(read_schema(DATA), kind), "utf-8")
+    text = skeleton(read_schema(DATA), kind)
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(text, "utf-8")
     print(f"Wrote {place}. Fill it in, then run `make check`.")
     return 0
 
 
 def write(folder: Path) -> int:
-    """Pages as Markdown with one macro call, exports as they are."""
-    try:
-        data = library(DATA)
-    except Invalid as invalid:
-        print(*invalid.problems, sep="\n")
-        return 1
+    """Pages as Markdown with one macro call, exports as they are. Raises Invalid if the data has errors."""
+    data = library(DATA)
     made = [(page.path, f"{{{{ {page.call} }}}}\n") for page in outputs.pages(data)]
     made += [(file.path, file.text) for file in outputs.files(data)]
     for path, content in made:

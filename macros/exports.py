@@ -5,7 +5,7 @@ import io
 import json
 from typing import Any
 
-from .model import Case, Lesson, Library
+from .model import Case, Lesson, Library, Term
 from .model.addresses import address
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -88,7 +88,10 @@ def redirect(id: str) -> str:
 
 
 def json_schema(library: Library, kind: str) -> str:
-    """The schema of one kind of file, with each vocabulary written out as the list of its terms, for any editor."""
+    """The schema of one kind of file, with each vocabulary written out as the list of its terms, for any editor.
+
+    Beside each `enum` stand `enumNames`, the labels, and `enumDescriptions`, what editors show beside a choice.
+    """
     return as_json(with_terms(library, library.schema.of(kind)))
 
 
@@ -99,11 +102,22 @@ def with_terms(library: Library, node: Any) -> Any:
         return node
     copy = {key: with_terms(library, child) for key, child in node.items()}
     if isinstance(node.get("vocabulary"), str):
-        copy["enum"] = list(library.facets[node["vocabulary"]].terms)
+        terms = library.facets[node["vocabulary"]].terms
+        copy["enum"] = list(terms)
+        copy["enumNames"] = [term.label for term in terms.values()]
+        copy["enumDescriptions"] = [explained(term) for term in terms.values()]
     if node.get("format") == "library-date":
         # YAML 1.2 reads 2016 as a number; our own reader does not.
         copy["type"] = ["string", "integer"]
     return copy
+
+
+def explained(term: Term) -> str:
+    """A term in words: label, definition, when to choose it and when not."""
+    words = [f"{term.label}: {term.fields['definition']}"]
+    words += [f"Use when: {term.fields['use_when']}"] if "use_when" in term.fields else []
+    words += [f"Not for: {term.fields['not_for']}"] if "not_for" in term.fields else []
+    return " ".join(words)
 
 
 def as_json(value: Any) -> str:

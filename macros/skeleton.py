@@ -5,12 +5,14 @@ from textwrap import wrap
 from typing import Any
 
 from .model import Schema
+from .model.addresses import editor_line
 
 
 def skeleton(schema: Schema, kind: str) -> str:
     """YAML in which every line is a comment, required fields marked, in the schema's order: uncomment what you know."""
     required = schema.raw["definitions"][kind]["required"]
-    head = [f"# A new {kind}. Remove the `# ` before the lines that you fill in, and delete the others.", ""]
+    head = [editor_line(kind)]
+    head += [f"# A new {kind}. Remove the `# ` before the lines that you fill in, and delete the others.", ""]
     parts = [line for name, node in schema.fields(kind).items() for line in field(schema, name, node, name in required)]
     return "\n".join(head + parts) + "\n"
 

@@ -18,16 +18,17 @@ ARROWS = {
     "views": {"model", "render"},
     "exports": {"model"},
     "outputs": {"model", "exports"},
+    "report": {"model"},
 }
 DOORS = {"__init__", "hooks", "__main__"}
 ONLY = {
     "mkdocs": {"hooks"},
     "jinja2": {"render"},
     "yaml": {"load"},
-    "jsonschema": {"check"},
+    "jsonschema_rs": {"check"},
 }
 WORLD = {"datetime", "time", "os", "socket", "urllib", "pathlib", "subprocess", "random"}
-PURE = {"model", "check", "views", "exports", "outputs", "render", "search", "skeleton"}
+PURE = {"model", "check", "views", "exports", "outputs", "render", "search", "skeleton", "report"}
 
 
 def part(path) -> str:

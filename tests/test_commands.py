@@ -15,15 +15,16 @@ def here(tiny_data, monkeypatch):
 
 def test_check_counts_what_it_read(here, capsys):
     assert main(["check"]) == 0
-    assert capsys.readouterr().out == "3 cases, 3 lessons, 18 vocabularies: nothing wrong.\n"
+    assert capsys.readouterr().out.splitlines()[-1] == "3 cases, 3 lessons, 18 vocabularies: 3 pieces of advice."
 
 
 def test_check_prints_every_problem_and_fails(here, capsys):
     case = here / "case_data/cases/beta-water.yaml"
     case.write_text(case.read_text().replace("strength: aim", "strength: aims").replace("BB", "XX"))
     assert main(["check"]) == 1
-    out = capsys.readouterr().out.splitlines()
-    assert [line.split(": ")[1] for line in out] == ["places[1].country", "results[1].strength"]
+    *out, count = capsys.readouterr().out.splitlines()
+    assert [line.split(": ")[1] for line in out if ": advice: " not in line] == ["places[1].country", "results[1].strength"]
+    assert count == "3 cases, 3 lessons, 18 vocabularies: 2 errors, 3 pieces of advice."
 
 
 def test_check_of_one_file_leaves_the_others_out(here, capsys):
@@ -40,6 +41,13 @@ def test_new_writes_a_file_that_names_every_field(here, capsys, schema, kind):
     assert main(["check"]) == 1 and "is empty" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", [["new", "case", "x"], ["write", "out"], ["check"], ["check", "--fix"]])
+def test_outside_of_the_project_a_command_says_so(tmp_path, monkeypatch, capsys, command):
+    monkeypatch.chdir(tmp_path)
+    assert main(command) == 1
+    assert capsys.readouterr().out.startswith("case_data/schema.yaml:1: is not here; run this in the folder that holds")
+
+
 def test_new_does_not_overwrite(here, capsys):
     assert main(["new", "case", "alpha-milk"]) == 1
     assert "is there already" in capsys.readouterr().err
@@ -53,4 +61,4 @@ def test_write_puts_out_every_page_and_file(here, capsys):
 
 def test_real_data_is_what_the_project_ships(monkeypatch, capsys):
     monkeypatch.chdir(DATA.parent)
-    assert main(["check"]) == 0 and "nothing wrong" in capsys.readouterr().out
+    assert main(["check"]) == 0 and "warning" not in capsys.readouterr().out

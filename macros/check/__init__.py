@@ -1,33 +1,49 @@
 """Finds everything that is wrong with the documents of a library."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Document, Problem, Schema
-from .across import ACROSS, Names
+from ..model.documents import Path
+from .across import ACROSS, Names, shared
+from .advice import ADVICE
 from .fields import FIELDS
+from .guide import file_problem, problem
 from .shape import shape
 
-__all__ = ["check"]
+__all__ = ["Names", "alone", "check", "file_problem", "problem", "shared", "sound", "together", "vocabularies"]
+
+ALONE = (*FIELDS, *ADVICE)
 
 
 def check(documents: Sequence[Document], schema: Schema, names: Names) -> list[Problem]:
-    """All problems, sorted by file and line. `names` has the ids of every file by kind, the unreadable ones too.
-
-    The rules on content run only on documents whose shape is right: one mistake, one message.
-    """
-    shaped = {document.file: list(shape(document, schema)) for document in documents}
-    sound = [document for document in documents if not shaped[document.file]]
-    vocabularies = {document.id: document.data["terms"] for document in sound if document.kind == "vocabulary"}
-    return sorted({*problems(documents, shaped), *content(sound, schema, names, vocabularies)})
+    """All problems, sorted by file and line. `names` has the ids of every file by kind, the unreadable ones too."""
+    terms = vocabularies(documents, schema)
+    found = [row for document in documents for row in alone(document, schema, names, terms)]
+    disagreeing = together([document for document in documents if sound(document, schema)], names)
+    return sorted({*found, *(problem(*row) for row in disagreeing)})
 
 
-def problems(documents: Iterable[Document], found: Mapping[str, list]) -> Iterable[Problem]:
-    return (Problem.at(document, *row) for document in documents for row in found[document.file])
+def alone(document: Document, schema: Schema, names: Names, terms: Mapping) -> list[Problem]:
+    """What is wrong with one document. The rules on content run only if its shape is right: one mistake, one message."""
+    wrong = [problem(rule, document, path, message) for rule, path, message in shape(document, schema)]
+    return wrong or [
+        problem(rule.__name__, document, path, message)
+        for rule in ALONE
+        for path, message in rule(document, schema, names, terms)
+    ]
 
 
-def content(sound: Sequence[Document], schema: Schema, names: Names, vocabularies: Mapping) -> Iterable[Problem]:
-    for document in sound:
-        for rule in FIELDS:
-            yield from (Problem.at(document, *row) for row in rule(document, schema, names, vocabularies))
-    for rule in ACROSS:
-        yield from (Problem.at(document, path, message) for document, path, message in rule(sound, names))
+def together(documents: Sequence[Document], names: Names) -> Iterator[tuple[str, Document, Path, str]]:
+    """What is wrong between documents whose shape is right, or between their shared parts: rule, document, path, message."""
+    return ((rule.__name__, *row) for rule in ACROSS for row in rule(documents, names))
+
+
+def sound(document: Document, schema: Schema) -> bool:
+    """Whether its shape is right."""
+    return not any(shape(document, schema))
+
+
+def vocabularies(documents: Sequence[Document], schema: Schema) -> dict[str, Mapping]:
+    """Id → terms of each vocabulary whose shape is right."""
+    found = (document for document in documents if document.kind == "vocabulary")
+    return {document.id: document.data["terms"] for document in found if sound(document, schema)}

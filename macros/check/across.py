@@ -31,10 +31,17 @@ def alias_taken(documents: Sequence[Document], names: Names) -> Iterator[Row]:
     """A former id must not be the id of another file: its address can lead to one place only."""
     owners: dict[tuple[str, str], str] = {}
     for document in documents:
-        for index, alias in enumerate(document.data.get("aliases", ()) if document.kind != "vocabulary" else ()):
+        for index, alias in enumerate(document.data.get("aliases", ())):
             owner = owners.setdefault((document.kind, alias), document.id)
             if alias in names[document.kind] or owner != document.id:
                 yield document, ("aliases", index), f"`{alias}` is in use by another file; remove it here"
+
+
+def shared(document: Document) -> Document:
+    """Only what the rules here look at: little enough to be sent from one process to another."""
+    sources = [{name: source[name] for name in ("id", *SAME) if name in source} for source in document.data.get("sources", ())]
+    data = {"sources": sources, "aliases": document.data.get("aliases", []) if document.kind != "vocabulary" else []}
+    return Document(document.kind, document.id, document.file, data)
 
 
 ACROSS = (same_document, alias_taken)

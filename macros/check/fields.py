@@ -1,6 +1,7 @@
 """Rules on one document. Each yields (path, message) and does nothing else."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,14 +17,18 @@ RESERVED = {"index", "assets", "search", "data", "case", "lesson"}
 
 
 def file_name(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    if not ID.fullmatch(document.id) or len(document.id) > 60:
+    alike = unicodedata.normalize("NFC", document.id).casefold()
+    if document.id != alike and alike in names[document.kind]:
+        said = f"the name differs from `{alike}` only in capitals or in how accents are stored"
+        yield (), f"{said}; choose another: `{document.id}`"
+    elif not ID.fullmatch(document.id) or len(document.id) > 60:
         yield (), f"the file's name becomes a web address: use lower-case letters, digits and hyphens: `{document.id}`"
     elif document.id in RESERVED:
         yield (), f"the name `{document.id}` is taken by the site itself; choose another"
 
 
 def dates(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    for path, node, value in schema.walk(document.kind, document.data):
+    for path, node, value in document.leaves:
         if node.get("format") == "library-date":
             try:
                 Date.read(value)
@@ -33,7 +38,7 @@ def dates(document: Document, schema: Schema, names: Names, vocabularies: Mappin
 
 def terms(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Every value that comes from a vocabulary is a term of it."""
-    for path, node, value in schema.walk(document.kind, document.data):
+    for path, node, value in document.leaves:
         known = vocabularies.get(node.get("vocabulary"))
         if known is not None and value not in known:
             yield path, f"`{value}` is not a term of {node['vocabulary']}{nearest_term(value, known)}"
@@ -43,14 +48,14 @@ def references(document: Document, schema: Schema, names: Names, vocabularies: M
     """Every id points at something: a source or a disagreement of the same file, a case or a lesson."""
     own = {kind: {row["id"] for row in document.data.get(kind, ())} for kind in ("sources", "disagreements")}
     known = {**own, "cases": names["case"], "lessons": names["lesson"]}
-    for path, node, value in schema.walk(document.kind, document.data):
+    for path, node, value in document.leaves:
         if (kind := node.get("references")) and value not in known[kind]:
             place = "in this file" if kind in own else "in the library"
             yield path, f"there is no {kind[:-1]} `{value}` {place}{did_you_mean(value, sorted(known[kind]))}"
 
 
 def uncited(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    cited = {value for _, node, value in schema.walk(document.kind, document.data) if node.get("references") == "sources"}
+    cited = {value for _, node, value in document.leaves if node.get("references") == "sources"}
     for index, source in enumerate(document.data.get("sources", ())):
         if source["id"] not in cited:
             yield ("sources", index), f"`{source['id']}` carries no claim; cite it, list it under `reading`, or remove it"

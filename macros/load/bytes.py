@@ -5,15 +5,17 @@ import unicodedata
 
 MAX_BYTES = 256 * 1024
 
-# C0 and C1 controls but line feed, tab and carriage return; line separators; characters that reverse or hide text.
+# C0 and C1 controls but line feed, tab and return; line separators; characters that reverse or hide text.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]")
+# By itself it ends a line for some programs and not for others.
+LONE_RETURN = re.compile("\r(?!\n)")
 TAB = re.compile(r"^( *)\t", re.MULTILINE)
 
 
 def decode(raw: bytes) -> tuple[str, list[tuple[int, str]]]:
     """The text, and what forbids reading it, as (line, message)."""
     if len(raw) > MAX_BYTES:
-        return "", [(1, f"is {len(raw) // 1024:,} KiB; a file may have {MAX_BYTES // 1024} KiB")]
+        return "", [(1, f"is larger than a file may be ({MAX_BYTES // 1024} KiB); split it, or leave out what is not text")]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", [(1, "is saved as UTF-16; save it as UTF-8")]
     if raw.startswith(b"\xef\xbb\xbf"):
@@ -23,13 +25,16 @@ def decode(raw: bytes) -> tuple[str, list[tuple[int, str]]]:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return "", [(line, f"is not UTF-8 text (byte {raw[error.start]:#04x}); save the file as UTF-8")]
-    return text, [*forbidden(text), *tabs(text)]
+    return text, [*forbidden(text), *(tabs(text) if "\t" in text else ())]
 
 
 def forbidden(text: str) -> list[tuple[int, str]]:
+    if text.replace("\n", "").isprintable():  # a quick question first: nearly every text is
+        return []
+    found = [*FORBIDDEN.finditer(text), *(LONE_RETURN.finditer(text) if "\r" in text else ())]
     return [
         (line_of(text, match.start()), f"has an invisible character ({name(match[0])}); delete it and type the text again")
-        for match in FORBIDDEN.finditer(text)
+        for match in found
     ]
 
 

@@ -1,42 +1,65 @@
 """Finds the files of `case_data`, reads them, has them checked and links them."""
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
 import yaml
 
-from ..check import check
+from ..check import check, file_problem
 from ..model import Document, Invalid, Library, Problem, Schema, link
+from .bytes import MAX_BYTES
 from .reader import read
 from .values import by_schema
+from .words import in_words
 
 FOLDERS = {"cases": "case", "lessons": "lesson", "vocabularies": "vocabulary"}
+Entry = tuple[str, Path]
+"""Kind of document, and where the file lies."""
 
 
 def read_schema(root: Path) -> Schema:
-    """The schema in `root`. It belongs to the program, so a fault in it is an error of ours and raises."""
-    return Schema(yaml.load((root / "schema.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader))
+    """The schema in `root`. Raises Invalid if it is missing or cannot be read."""
+    file = f"{root.name}/schema.yaml"
+    try:
+        text = (root / "schema.yaml").read_text("utf-8")
+        raw = yaml.load(text, Loader=yaml.CSafeLoader)
+        if all(raw["definitions"][kind]["properties"] for kind in FOLDERS.values()):
+            return Schema(raw)
+    except FileNotFoundError:
+        raise Invalid([file_problem("file", file, 1, "is not here; run this in the folder that holds `case_data`")]) from None
+    except yaml.MarkedYAMLError as error:
+        raise Invalid([file_problem("syntax", file, *in_words(error, text))]) from None
+    except (OSError, ValueError, yaml.YAMLError, RecursionError, LookupError, TypeError):
+        pass
+    raise Invalid([file_problem("syntax", file, 1, "is not a list of fields with definitions of case, lesson and vocabulary")])
 
 
 def documents(root: Path, schema: Schema) -> tuple[list[Document], list[Problem]]:
     """Every file under `root` as a document, and what cannot be read."""
     read_ones, problems = [], []
     for kind, path in files(root):
-        name = f"{root.name}/{path.relative_to(root).as_posix()}"
-        if wrong := refused(path):
-            problems.append(Problem(name, 1, "", wrong))
-            continue
-        document, found = one(kind, path, name, schema)
-        read_ones.append(document)
+        document, found = one(root, kind, path, schema)
+        read_ones += [document] if document else []
         problems += found
     return read_ones, problems
 
 
-def files(root: Path) -> Iterator[tuple[str, Path]]:
+def files(root: Path) -> Iterator[Entry]:
     """(kind, path) of each entry, sorted by name so that no file system decides an order."""
     for folder, kind in FOLDERS.items():
-        for path in sorted((root / folder).iterdir()) if (root / folder).is_dir() else ():
-            if not path.name.startswith("."):
-                yield kind, path
+        if (root / folder).is_symlink():
+            yield kind, root / folder
+        elif (root / folder).is_dir():
+            for path in sorted((root / folder).iterdir()):
+                if not path.name.startswith("."):
+                    yield kind, path
+
+
+def shown(root: Path, path: Path) -> str:
+    """The path as people see it, relative to the folder that holds `root`; no name can break a line or an encoding."""
+    name = f"{root.name}/{path.relative_to(root).as_posix()}".encode("utf-8", "replace").decode("utf-8")
+    return "".join("?" if unicodedata.category(character).startswith("C") else character for character in name)
 
 
 def refused(path: Path) -> str:
@@ -49,30 +72,45 @@ def refused(path: Path) -> str:
     return ""
 
 
-def one(kind: str, path: Path, name: str, schema: Schema) -> tuple[Document, list[Problem]]:
-    raw = path.read_bytes()
-    data, lines, wrong = read(raw)
-    text = "" if wrong else raw.decode("utf-8")
-    document = Document(kind, path.stem, name, by_schema(schema, kind, data), lines, text)
-    return document, [Problem(name, line, "", message) for line, message in wrong]
+def one(root: Path, kind: str, path: Path, schema: Schema) -> tuple[Document | None, list[Problem]]:
+    """The file as a document, or none if it cannot be one, and what is wrong with reading it."""
+    name = shown(root, path)
+    try:
+        wrong = refused(path)
+        raw = b"" if wrong else start_of(path)
+    except OSError as error:
+        wrong, raw = f"cannot be opened ({error.strerror}); see that it is there and may be read", b""
+    if wrong:
+        return None, [file_problem("file", name, 1, wrong)]
+    data, lines, faults = read(raw)
+    text = "" if faults else raw.decode("utf-8")
+    leaves = by_schema(schema, kind, data)
+    document = Document(kind, path.stem, name, data, lines, text, leaves)
+    return document, [file_problem("syntax", name, line, message) for line, message in faults]
+
+
+def start_of(path: Path) -> bytes:
+    """The bytes of the file, or the first of them if there are more than any file may have."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def library(root: Path) -> Library:
-    """The library in `root`. Raises Invalid with every problem in it."""
+    """The library in `root`. Raises Invalid with every error in it; warnings and advice stop nothing."""
     schema = read_schema(root)
     found, unreadable = documents(root, schema)
     broken = {problem.file for problem in unreadable}
     whole = [document for document in found if document.file not in broken]
-    problems = unreadable + check(whole, schema, names(found))
-    if problems:
-        raise Invalid(problems)
+    problems = unreadable + check(whole, schema, names(files(root)))
+    if errors := [problem for problem in problems if problem.level == "error"]:
+        raise Invalid(errors)
     return link(whole, schema)
 
 
-def names(found: list[Document]) -> dict[str, set[str]]:
+def names(entries: Iterable[Entry]) -> dict[str, set[str]]:
     """Kind → ids of all files, the unreadable ones too: a broken file must not make others point at nothing."""
     ids: dict[str, set[str]] = {kind: set() for kind in FOLDERS.values()}
-    for document in found:
-        ids[document.kind].add(document.id)
+    for kind, path in entries:
+        if path.suffix == ".yaml":
+            ids[kind].add(path.stem)
     return ids
-

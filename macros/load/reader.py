@@ -5,16 +5,21 @@ kilobyte of aliases fill the memory. Here none of it happens: the events of the 
 text (the schema says later what is a number), and what is not plain data is a problem with a line.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
-import yaml
+from yaml import AliasEvent, DocumentStartEvent, Event, MarkedYAMLError, ScalarEvent, YAMLError
+from yaml import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
+from yaml.cyaml import CParser
 
 from ..model.documents import Path, dotted
-from .bytes import decode
-from .words import in_words
+from .bytes import decode, forbidden
+from .lines import Lines
+from .words import DASH, DASH_LINE, UNDER_VALUE, in_words
 
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
+PLAIN, DOUBLE = "", '"'
 
 Found = tuple[int, str]
 
@@ -22,106 +27,144 @@ Found = tuple[int, str]
 class Refused(Exception):
     """The text cannot be read any further: a line and the reason in plain words."""
 
-    def __init__(self, line: int, message: str):
+    def __init__(self, event: Event, message: str):
         super().__init__(message)
-        self.found: Found = (line, message)
+        self.found: Found = (event.start_mark.line + 1, message)
 
 
-def read(raw: bytes) -> tuple[dict[str, Any], dict[Path, int], list[Found]]:
+def read(raw: bytes) -> tuple[dict[str, Any], Mapping[Path, int], list[Found]]:
     """Bytes → values, lines by path, and what is wrong as (line, message). Never raises, whatever the bytes."""
     text, wrong = decode(raw)
     if wrong:
         return {}, {}, wrong
-    reader = Reader()
+    reader = Reader(text)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            reader.take(event)
+        reader.read(raw)
     except Refused as error:
         reader.wrong.append(error.found)
-    except yaml.MarkedYAMLError as error:
+    except MarkedYAMLError as error:
         reader.wrong.append(in_words(error, text))
-    except yaml.YAMLError as error:
+    except (YAMLError, UnicodeError) as error:
         reader.wrong.append((1, f"cannot be read as YAML ({error}); look for a missing quote, colon or space"))
-    return reader.document(), reader.lines, reader.wrong
+    return reader.document(), Lines(reader.root, reader.marks), sorted(reader.wrong)
 
 
 class Reader:
     """Builds values from parser events, on a stack instead of by recursion: depth cannot crash it."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.root: list[Any] = []
-        self.stack: list[tuple[Any, Path]] = [(self.root, ())]
-        self.key: list[str | None] = [None]
-        self.lines: dict[Path, int] = {}
+        self.stack: list[Any] = []
+        """What is open around the present container, outermost first."""
+        self.marks: list[int] = []
+        """The line, counted from 0, of each field and of each item of a list."""
         self.wrong: list[Found] = []
-        self.values = 0
 
     def document(self) -> dict[str, Any]:
+        if len(self.marks) > MAX_VALUES:
+            said = f"has more than {MAX_VALUES:,} values; split it into several cases"
+            self.wrong.append((self.marks[MAX_VALUES] + 1, said))
         if self.root and isinstance(self.root[0], dict):
             return self.root[0]
         if not self.wrong:
             self.wrong.append((1, "the file is empty or is not a list of fields; write `field: value` lines"))
         return {}
 
-    def take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
-        self.refuse_cleverness(event, line)
-        if isinstance(event, yaml.ScalarEvent):
-            self.scalar(event, line)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            self.open({} if isinstance(event, yaml.MappingStartEvent) else [], line)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self.stack.pop()
-            self.key.pop()
+    def read(self, raw: bytes) -> None:
+        """Takes every event. Raises Refused or YAMLError where the text cannot be read any further."""
+        # Most of the time of a check is spent in this loop: what is usual is done here, what is odd elsewhere.
+        next_event, marks, container, key = CParser(raw).get_event, self.marks, self.root, None
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is ScalarEvent:
+                value = event.value
+                if key is None and type(container) is dict:
+                    marks.append(event.start_mark.line)
+                    key = self.name(event, container)
+                    continue
+                if not value or " -" in value or event.style == DOUBLE or event.anchor or event.tag:
+                    value = self.odd(event, container, key)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                container = self.stack.pop()
+                continue
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                value = self.opened(event, container, key)
+            else:
+                self.rare(event)
+                continue
+            if key is None:
+                marks.append(event.start_mark.line)
+                container.append(value)
+            else:
+                container[key], key = value, None
+            if kind is not ScalarEvent:
+                self.stack.append(container)
+                container = value
 
-    def refuse_cleverness(self, event: yaml.Event, line: int) -> None:
-        if isinstance(event, yaml.DocumentStartEvent) and self.root:
-            raise Refused(line, "a file holds one document; remove the line `---` and what follows")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise Refused(line, "`&` and `*` have a special meaning here (anchors); put the text in quotes")
-        tag = getattr(event, "tag", None)
-        if tag and not isinstance(event, yaml.DocumentStartEvent):
-            raise Refused(line, f"`!` has a special meaning here (a tag: {tag}); put the text in quotes")
+    def rare(self, event: Event) -> None:
+        if isinstance(event, DocumentStartEvent) and self.root:
+            raise Refused(event, "a file holds one document; remove the line `---` and what follows")
+        if isinstance(event, AliasEvent):
+            self.clever(event)
 
-    def scalar(self, event: yaml.ScalarEvent, line: int) -> None:
-        container, path = self.stack[-1]
-        if isinstance(container, dict) and self.key[-1] is None:
-            self.name(event.value, container, path, line)
-        elif event.value == "" and event.implicit[0]:  # plain, not quoted
-            here = self.place(None, line)
-            self.wrong.append((line, f"{dotted(here)}: has no value; write one, or remove the line"))
-        else:
-            self.place(event.value, line)
+    def clever(self, event: Event) -> None:
+        """What is more than plain data is refused."""
+        if event.anchor:
+            raise Refused(event, "`&` and `*` have a special meaning here (anchors); put the text in quotes")
+        if event.tag:
+            raise Refused(event, f"`!` has a special meaning here (a tag: {event.tag}); put the text in quotes")
 
-    def name(self, key: str, container: dict[str, Any], path: Path, line: int) -> None:
-        if key in ("", "<<"):
-            raise Refused(line, "`<<` (merging) is not used here; write the fields out" if key else "a field has no name")
-        if key in container:
-            first = self.lines[(*path, key)]
-            self.wrong.append((line, f"{key}: is given twice (first on line {first}); keep one of the two"))
-        self.key[-1] = key
-        self.lines[(*path, key)] = line
+    def name(self, event: ScalarEvent, container: dict[str, Any]) -> str:
+        """The name of a field; one that is given again gets another, so that values and lines stay in step."""
+        name = event.value
+        if name in ("", "<<"):
+            merging = "`<<` (merging) is not used here; write the fields out"
+            raise Refused(event, merging if name else "a field has no name")
+        if event.anchor or event.tag or event.style == DOUBLE:
+            self.escapes(event)
+        if name not in container:
+            return name
+        first = Lines(self.root, self.marks)[self.place(container, name)]
+        said = f"{name}: is given twice (first on line {first}); keep one of the two"
+        self.wrong.append((event.start_mark.line + 1, said))
+        return f"{name}\0{len(self.marks)}"
 
-    def open(self, container: Any, line: int) -> None:
-        if isinstance(self.stack[-1][0], dict) and self.key[-1] is None:
-            raise Refused(line, "a field's name must be plain text; put it in quotes if it begins with `[`, `{` or `?`")
-        if len(self.stack) > MAX_DEPTH:
-            raise Refused(line, f"is nested more than {MAX_DEPTH} levels deep; no field needs that")
-        path = self.place(container, line)
-        self.stack.append((container, path))
-        self.key.append(None)
+    def opened(self, event: Event, container: Any, key: str | None) -> dict[str, Any] | list[Any]:
+        if event.anchor or event.tag:
+            self.clever(event)
+        if key is None and type(container) is dict:
+            said = "a field's name must be plain text; put it in quotes if it begins with `[`, `{` or `?`"
+            raise Refused(event, said)
+        if len(self.stack) >= MAX_DEPTH:
+            raise Refused(event, f"is nested more than {MAX_DEPTH} levels deep; no field needs that")
+        return {} if type(event) is MappingStartEvent else []
 
-    def place(self, value: Any, line: int) -> Path:
-        """Puts a value where it belongs and returns its path."""
-        self.values += 1
-        if self.values > MAX_VALUES:
-            raise Refused(line, f"has more than {MAX_VALUES:,} values; split it into several cases")
-        container, path = self.stack[-1]
-        if isinstance(container, dict):
-            here = (*path, self.key[-1])
-            container[self.key[-1]], self.key[-1] = value, None
-        else:
-            here = (*path, len(container)) if self.stack[1:] else ()
-            container.append(value)
-            self.lines.setdefault(here, line)
-        return here
+    def odd(self, event: ScalarEvent, container: Any, key: str | None) -> str | None:
+        """A value that is missing, has escapes, or may have swallowed a list."""
+        self.escapes(event)
+        if event.style != PLAIN:
+            return event.value
+        place, line = dotted(self.place(container, key)), event.start_mark.line + 1
+        if event.value == "":
+            self.wrong.append((line, f"{place}: has no value; write one, or remove the line"))
+            return None
+        later = self.text.split("\n")[line : event.end_mark.line + 1]
+        for number, text in enumerate(later, start=line + 1):
+            if DASH_LINE.match(text):
+                tight = event.value.startswith("-")
+                self.wrong.append((line, f"{place}: {DASH}") if tight else (number, f"{place}: {UNDER_VALUE}"))
+                break
+        return event.value
+
+    def escapes(self, event: ScalarEvent) -> None:
+        """Escapes in double quotes could bring in what `decode` keeps out."""
+        self.clever(event)
+        for _, message in forbidden(event.value):
+            raise Refused(event, message)
+
+    def place(self, container: Any, key: str | None) -> Path:
+        """The path of what is now being read."""
+        around = [*self.stack[1:], container] if self.stack else []
+        steps = [next(reversed(outer)) if type(outer) is dict else len(outer) - 1 for outer in around[:-1]]
+        return (*steps, key if type(container) is dict else len(container)) if around else ()

@@ -4,18 +4,23 @@ import re
 from typing import Any
 
 from ..model import Schema
+from ..model.schema import Leaf
 
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 BOOLEAN = {"true": True, "false": False}
 
 
-def by_schema(schema: Schema, kind: str, data: Any) -> Any:
-    """A copy of `data` with numbers and booleans where the schema has them; what does not fit stays text."""
-    copy = deep_copy(data)
-    for path, node, value in schema.walk(kind, data):
-        if isinstance(value, str) and (typed := convert(node, value)) is not value:
-            put(copy, path, typed)
-    return copy
+def by_schema(schema: Schema, kind: str, data: Any) -> list[Leaf]:
+    """Puts numbers and booleans into `data` where the schema has them; what does not fit stays text.
+
+    Returns every value as it then is, with its path and its schema (see `Schema.walk`).
+    """
+    leaves = schema.walk(kind, data)
+    for index, (path, node, value) in enumerate(leaves):
+        if node.get("type") != "string" and type(value) is str and (typed := convert(node, value)) is not value:
+            put(data, path, typed)
+            leaves[index] = path, node, typed
+    return leaves
 
 
 def convert(node: dict[str, Any], text: str) -> Any:
@@ -25,12 +30,6 @@ def convert(node: dict[str, Any], text: str) -> Any:
     if wanted in ("number", "integer") and NUMBER.fullmatch(text) and len(text) < 16:
         return float(text) if "." in text else int(text)
     return text
-
-
-def deep_copy(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: deep_copy(value) for key, value in data.items()}
-    return [deep_copy(value) for value in data] if isinstance(data, list) else data
 
 
 def put(data: Any, path: tuple[str | int, ...], value: Any) -> None:

@@ -1,19 +1,38 @@
-"""Says in plain words what the YAML parser means."""
+"""Says in plain words what the YAML parser means, by looking at the line itself."""
+
+import re
 
 import yaml
 
+DASH_LINE = re.compile(r"\s*-[ \w]")
+NO_SPACE = re.compile(r"\s*(- +)*[\w-]+:(?!//)[^\s:]")
+TIGHT_DASH = re.compile(r"\s*-\w")
+FIELD = re.compile(r"\s*(- +)*[\w-]+: ")
+
+COLON = "has a colon followed by a space inside a text; put the text in quotes"
+SPACE = "lacks a space after the colon of its field; write `field: value`"
+DASH = "lacks a space after its hyphen; write `- ` before each item of a list"
+DEEPER = "is indented further than the line above, which has its value already; begin both in the same column"
+UNEVEN = "is indented differently from its neighbours; begin it in the same column as the other fields of its group"
+UNEVEN_ITEM = (
+    "is indented differently from its neighbours: it should begin with `- ` like the rest of its list, "
+    "or stand under the first field of its item"
+)
+ITEM = "is a list item where a field is expected; put the list under a field of its own, or remove the hyphen"
+UNDER_VALUE = "is a list item under a field that has a value already; remove the value, or put the text in quotes"
+AFTER_QUOTE = "goes on after its closing quote; double an apostrophe inside '…', or put quotes round the whole text"
+NO_COLON = "looks like a field without a colon; write `field: value`, or indent a text that goes on"
+
 EXPLAINED = (
-    ("mapping values are not allowed", "has a colon followed by a space inside a text; put the text in quotes"),
-    ("could not find expected ':'", "looks like a field without a colon; write `field: value`, or indent a text that goes on"),
-    ("did not find expected key", "is indented differently from its neighbours, or a quote is missing before it; align it"),
-    ("did not find expected '-' indicator", "should begin with `- ` like the rest of its list, or be indented further"),
+    ("did not find expected '-' indicator", UNEVEN_ITEM),
     ("while scanning a quoted scalar", "opens a quote that is never closed; close it, or double an apostrophe inside '…'"),
+    ("found a tab character", "has a tab where spaces are expected; indent with spaces, two for each level"),
     ("found character that cannot start any token", "begins with a sign that YAML reserves (@, ` or %); put the text in quotes"),
     ("did not find expected ',' or '}'", "has a `{` list that is not closed or lacks a comma; quote texts that contain commas"),
     ("did not find expected ',' or ']'", "has a `[` list that is not closed or lacks a comma; quote texts that contain commas"),
     ("did not find expected node content", "has a `[` or `{` that is not closed, or a comma too many"),
-    ("block sequence entries are not allowed", "has a `- ` where a field is expected; put it on a line of its own"),
-    ("did not find expected <document start>", "is outside of all fields; indent it, or write `field: value`"),
+    ("block sequence entries are not allowed", "has a `- ` where a text is expected; put the list on the lines below, or the text in quotes"),
+    ("did not find expected <document start>", "is outside of all fields; begin all fields in the first column and write `field: value`"),
     ("found unknown escape character", "has a backslash inside double quotes; use single quotes"),
     ("did not find expected alphabetic or numeric character", "has a `&`, `*` or `!` at the start of a text; put the text in quotes"),
     ("did not find expected comment or line break", "has something after `|` or `>`; begin the text on the next line"),
@@ -22,8 +41,43 @@ EXPLAINED = (
 
 def in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     """(line, message): what is wrong and how to mend it."""
-    said = f"{error.context or ''} {error.problem or ''}"
-    remedy = next((words for part, words in EXPLAINED if part in said), f"cannot be read as YAML ({said.strip()})")
-    mark = error.context_mark if "quoted scalar" in said and error.context_mark else error.problem_mark
-    line = min(mark.line + 1, text.count("\n") + 1) if mark else 1
-    return line, remedy
+    said = f"{error.context or ''} {error.problem or ''}".strip()
+    lines = text.split("\n")
+    began = any(part in said for part in ("quoted scalar", "simple key", "parsing a flow"))
+    mark = error.context_mark if began and error.context_mark else error.problem_mark
+    number, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    if "mapping values are not allowed" in said:
+        return colon(lines, number, column)
+    if "could not find expected ':'" in said:
+        return number + 1, no_colon(lines[number])
+    if "did not find expected key" in said:
+        return number + 1, no_key(lines[number], column)
+    if "expected '-' indicator" in said and TIGHT_DASH.match(lines[number]):
+        return number + 1, DASH
+    return number + 1, next((words for part, words in EXPLAINED if part in said), f"cannot be read as YAML ({said})")
+
+
+def colon(lines: list[str], number: int, column: int) -> tuple[int, str]:
+    """A second colon in one line, or a line that the parser took for the rest of the one above."""
+    if FIELD.match(lines[number][:column]):
+        return number + 1, COLON
+    above = max((n for n in range(number) if lines[n].strip()), default=number)
+    if NO_SPACE.match(lines[above]):
+        return above + 1, SPACE
+    return (number + 1, DEEPER) if indent(lines[number]) > indent(lines[above]) else (number + 1, COLON)
+
+
+def no_colon(line: str) -> str:
+    if NO_SPACE.match(line):
+        return SPACE
+    return DASH if TIGHT_DASH.match(line) else NO_COLON
+
+
+def no_key(line: str, column: int) -> str:
+    if line[:column].rstrip().endswith(("'", '"')):
+        return AFTER_QUOTE
+    return ITEM if line.lstrip().startswith("- ") and not line[:column].strip() else UNEVEN
+
+
+def indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" -"))

@@ -19,3 +19,12 @@ def address(thing: Any) -> str:
         case Source():
             return f"/sources/{thing.kind}/#{thing.id}"
     raise TypeError(f"{thing!r} has no page")
+
+
+def editor_line(kind: str) -> str:
+    """The first line of a YAML file, by which an editor finds the list of fields.
+
+    The path leads from the file to what `make site` wrote: it needs no network and no address that may change, and is
+    the same for everybody.
+    """
+    return f"# yaml-language-server: $schema=../../site/data/{kind}.schema.json"

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import cache
 
 MONTHS = ("January February March April May June July August September October November December").split()
 POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -19,6 +20,7 @@ class Date:
     about: bool = False
 
     @classmethod
+    @cache
     def read(cls, text: str) -> "Date":
         """Reads `2016`, `2016-10-27`, `2012/2015`, `../2014-03`, `2005/..` and `2015~`.
 

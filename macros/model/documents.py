@@ -1,12 +1,13 @@
 """A file of the library as read, with its line numbers, and what can be wrong with it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """One YAML file: its kind, its id (the file's name), where it lies, its values and the line of each."""
 
@@ -16,9 +17,11 @@ class Document:
     file: str
     """Path as shown to people, relative to the folder that holds `case_data`."""
     data: dict[str, Any]
-    lines: dict[Path, int] = field(default_factory=dict)
+    lines: Mapping[Path, int] = field(default_factory=dict)
     """Path of a value → 1-based line of its key (or, in a list, of the value)."""
     text: str = ""
+    leaves: Sequence[tuple[Path, dict[str, Any], Any]] = ()
+    """Every value with its path and its schema, as `Schema.walk` tells them."""
 
     def line(self, path: Path) -> int:
         """The line of the value at `path`, or of the nearest thing around it that has one."""
@@ -29,24 +32,26 @@ class Document:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong, where it is, and what to do about it."""
+    """One thing that is wrong or could be better, where it is, and what to do about it."""
 
     file: str
     line: int
     field: str
     message: str
+    level: str = "error"
+    """`error` stops a build; `warning` is probably a mistake; `advice` would make the text better."""
+    why: str = ""
+    """Why the rule exists, in half a sentence."""
+    see: str = ""
+    """Where the guide says more: an address from the root of the site."""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}: "
-        return place + (f"{self.field}: {self.message}" if self.field else self.message)
-
-    @classmethod
-    def at(cls, document: Document, path: Path, message: str) -> "Problem":
-        return cls(document.file, document.line(path), dotted(path), message)
+        said = self.message if self.level == "error" else f"{self.level}: {self.message}"
+        return f"{self.file}:{self.line}: " + (f"{self.field}: {said}" if self.field else said)
 
 
 class Invalid(Exception):
-    """Raised when the data has problems; holds all of them, sorted by file and line."""
+    """Raised when the data has errors; holds all of them, sorted by file and line."""
 
     def __init__(self, problems: list[Problem]):
         self.problems = sorted(set(problems))

@@ -1,9 +1,27 @@
 """The list of fields, read from `case_data/schema.yaml`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .documents import Path
+
+Leaf = tuple[Path, dict[str, Any], Any]
+"""Path, schema and value of what is neither list nor mapping."""
+
+
+class Place:
+    """A node of the schema with the nodes inside it, made ready for walking."""
+
+    def __init__(self, given: Any, node: dict[str, Any]):
+        self.given = given
+        """The node as written. Kept, because its identity is the key under which the place is found again."""
+        self.node = node
+        self.fields: dict[Any, Place] = {}
+        self.others = self
+        """What holds for the items of a list and for names that are not listed."""
+
+
+NOWHERE = Place(None, {})
 
 
 class Schema:
@@ -11,10 +29,18 @@ class Schema:
 
     def __init__(self, raw: dict[str, Any]):
         self.raw = raw
+        self._places: dict[int, Place] = {}
 
     def of(self, kind: str) -> dict[str, Any]:
         """The whole JSON Schema for one kind: it can be given to any validator."""
         return {**self.raw, "$ref": f"#/definitions/{kind}"}
+
+    def at(self, place: Iterable[str | int]) -> dict[str, Any]:
+        """The node at a path from the root of the schema."""
+        node: Any = self.raw
+        for step in place:
+            node = node[step]
+        return node
 
     def resolve(self, node: dict[str, Any]) -> dict[str, Any]:
         """The node with its `$ref` followed; words beside the `$ref` (a title, a description) win."""
@@ -29,21 +55,30 @@ class Schema:
         properties = self.raw["definitions"][kind]["properties"]
         return {name: self.resolve(node) for name, node in properties.items()}
 
-    def walk(self, kind: str, data: Any) -> Iterator[tuple[Path, dict[str, Any], Any]]:
-        """Every value that is neither list nor mapping, with its path and its schema."""
-        yield from self._walk(self.raw["definitions"][kind], data, ())
+    def walk(self, kind: str, data: Any) -> list[Leaf]:
+        """Every value that is neither list nor mapping, with its path and its schema, in the order of the file."""
+        found: list[Leaf] = []
+        self._walk(self._place(self.raw["definitions"][kind]), data, (), found)
+        return found
 
-    def _walk(self, node: Any, data: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any], Any]]:
-        node = self.resolve(node) if isinstance(node, dict) else {}
-        if isinstance(data, dict):
-            others = node.get("additionalProperties")
-            for key, value in data.items():
-                yield from self._walk(node.get("properties", {}).get(key, others), value, (*path, key))
-        elif isinstance(data, list):
-            for index, value in enumerate(data):
-                yield from self._walk(node.get("items"), value, (*path, index))
-        else:
-            yield path, node, data
+    def _walk(self, place: Place, data: Any, path: Path, found: list[Leaf]) -> None:
+        inside = data.items() if type(data) is dict else enumerate(data)
+        for step, value in inside:
+            child = place.fields.get(step) or place.others
+            if type(value) is dict or type(value) is list:
+                self._walk(child, value, (*path, step), found)
+            else:
+                found.append(((*path, step), child.node, value))
+
+    def _place(self, node: Any) -> Place:
+        """The same place for the same node: every value of every file passes here."""
+        if id(node) not in self._places:
+            place = Place(node, self.resolve(node))
+            place.fields = {name: self._place(child) for name, child in place.node.get("properties", {}).items()}
+            inner = place.node.get("items", place.node.get("additionalProperties"))
+            place.others = self._place(inner) if isinstance(inner, dict) else NOWHERE
+            self._places[id(node)] = place
+        return self._places[id(node)]
 
     def asked(self, kind: str) -> Iterator[tuple[Path, dict[str, Any]]]:
         """The fields that are asked of every network (`asked: true`), with their paths, at most one level down."""

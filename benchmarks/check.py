@@ -1,0 +1,49 @@
+"""How long a check takes with 1,000 cases: one file, and all of them, from the command to its last line.
+
+    .venv/bin/python benchmarks/check.py [TIMES]
+
+The real cases are multiplied under new ids until there are 1,000. Prints the median and the range of TIMES (7) runs.
+"""
+
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+DATA = Path(__file__).parent.parent / "case_data"
+ONE = "case_data/cases/georgia-gaard-7.yaml"
+
+
+def thousand(folder: Path) -> None:
+    """A copy of the library in which every case stands again and again, each time under another id."""
+    shutil.copytree(DATA, folder)
+    cases = sorted((folder / "cases").iterdir())
+    for number in range(1000 - len(cases)):
+        case, again = cases[number % len(cases)], number // len(cases)
+        # Former ids belong to one file only.
+        text = re.sub(r"^aliases:.*\n( .*\n|- .*\n)*", "", case.read_text("utf-8"), flags=re.MULTILINE)
+        case.with_name(f"{case.stem}-{again}.yaml").write_text(text, "utf-8")
+
+
+def seconds(folder: Path, *paths: str) -> float:
+    start = time.perf_counter()
+    done = subprocess.run([sys.executable, "-m", "macros", "check", *paths], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-500:] + done.stderr
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    times = int(sys.argv[1]) if sys.argv[1:] else 7
+    with tempfile.TemporaryDirectory() as folder:
+        thousand(Path(folder) / "case_data")
+        for name, paths in (("one of 1,000", [ONE]), ("all 1,000", [])):
+            taken = [seconds(Path(folder), *paths) for _ in range(times)]
+            print(f"{name}: median {statistics.median(taken):.2f} s, {min(taken):.2f} to {max(taken):.2f} s")
+
+
+if __name__ == "__main__":
+    main()

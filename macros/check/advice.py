@@ -1,0 +1,89 @@
+"""What is probably a mistake, or could be better: rules like those of `fields`, but none stops a build."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..model import Document, Schema
+from ..model.documents import Path
+from .across import Names
+from .fields import Row
+
+CLAIMS = {"text", "statement", "what", "how", "basis", "summary"}
+"""Fields in which a fact is told."""
+SWALLOWED = re.compile(r"^[^\n]*[^\s'\"\]},#] +(#[^\s#][^\n]*)$", re.MULTILINE)
+YEAR = re.compile(r"\b(19|20)\d\d\b")
+WORN = {
+    "success story": "say what changed, and by whose account", "success stories": "say what changed, and by whose account",
+    "best practice": "say what was done and where it held", "best practices": "say what was done and where it held",
+    "beneficiaries": "say who they are: farmers, members, households", "beneficiary": "say who it is: a farmer, a member",
+}
+WORN_STEMS = ("success stor", "best practice", "beneficiar")
+WORN_WORD = re.compile(rf"\b({'|'.join(sorted(WORN, key=len, reverse=True))})\b", re.IGNORECASE)
+QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
+
+
+def swallowed(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """`title: Water #1 case` is read as `Water`. A space after the sign (`# like this`) marks a remark that is meant."""
+    for match in SWALLOWED.finditer(document.text) if " #" in document.text else ():
+        line = document.text.count("\n", 0, match.start()) + 1
+        path, value = told_at(document, line)
+        if not match[0].lstrip().startswith("#") and match[1].rstrip() not in str(value):
+            yield path, f"`{match[1].rstrip()}` is read as a remark; put the whole text in quotes"
+
+
+def told_at(document: Document, line: int) -> tuple[Path, Any]:
+    """Path and value of the last value that begins on this line or before it."""
+    return max(
+        ((path, value) for path, _, value in document.leaves if document.line(path) <= line),
+        key=lambda row: document.line(row[0]), default=((), ""),
+    )
+
+
+def repeated(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    seen: dict[str, int] = {}
+    for path, _, value in document.leaves:
+        if path[-1] in CLAIMS and len(value) >= 40:
+            first = seen.setdefault(" ".join(value.casefold().split()), document.line(path))
+            if first != document.line(path):
+                yield path, f"says the same as line {first}; say it once, or say what differs"
+
+
+def same_as_title(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    title = document.data.get("title") or document.data.get("statement")
+    if title and document.data["summary"].casefold().strip(" .") == title.casefold().strip(" ."):
+        yield ("summary",), "is the title again; say what the network did and what came of it"
+
+
+def review_undated(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    review = document.data.get("review", {})
+    if review.get("status") == "reviewed" and "on" not in review:
+        yield ("review",), "is `reviewed` without a day; add `on`"
+
+
+def undated_effect(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """Only where it can be mended: every source that carries the result is dated, and no year stands in its words."""
+    dates = {source["id"]: source.get("date") for source in document.data.get("sources", ())}
+    for index, result in enumerate(document.data.get("results", ())):
+        effect = result["strength"] in ("reported-effect", "measured-effect") and "as_of" not in result
+        if effect and all(map(dates.get, result["sources"])) and not YEAR.search(result["statement"]):
+            yield ("results", index), "is an effect without a date, though its sources are dated; add `as_of`"
+
+
+def not_to_be_found(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    for index, source in enumerate(document.data.get("sources", ())):
+        if not {"url", "date"} & source.keys():
+            yield ("sources", index), f"`{source['id']}` has neither an address nor a date; add what the document gives"
+
+
+def worn_words(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """Words that the library does not use itself. A source's own words may stand: in quotes, or in its title."""
+    lower = document.text.lower()
+    if not any(stem in lower for stem in WORN_STEMS):  # a quick question first: nearly every file has none
+        return
+    for path, _, value in document.leaves:
+        if isinstance(value, str) and path[0] != "sources" and (found := WORN_WORD.search(QUOTED.sub("", value))):
+            yield path, f"`{found[0]}`: {WORN[found[0].lower()]}"
+
+
+ADVICE = (swallowed, repeated, same_as_title, review_undated, undated_effect, not_to_be_found, worn_words)

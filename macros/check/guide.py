@@ -1,0 +1,76 @@
+"""For each rule: how grave it is, why it exists, and where the guide says more."""
+
+from dataclasses import dataclass
+
+from ..model import Document, Problem, dotted
+from ..model.documents import Path
+
+FIELDS = "/contribute/fields/"
+EVIDENCE = "/contribute/evidence/"
+REVIEW = "/contribute/review/"
+START = "/contribute/start/"
+TERMS = "/contribute/terms/"
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What goes with every message of one rule; see `Problem`."""
+
+    why: str = ""
+    see: str = START
+    level: str = "error"
+
+
+GUIDE = {
+    # Reading a file.
+    "file": Guide("each file becomes one page", START + "#the-file"),
+    "syntax": Guide("a file that cannot be read cannot be shown", START + "#yaml"),
+    # The shape of a document (the list of fields).
+    "missing": Guide("the page cannot be made without it", FIELDS + "#required"),
+    "unknown": Guide("a field with another name would be lost", FIELDS + "#names"),
+    "wrong_type": Guide("the page shows each field in its own way", FIELDS + "#kinds-of-value"),
+    "not_allowed": Guide("fixed words can be searched and compared", FIELDS + "#choices"),
+    "wrong_pattern": Guide("other programs read it too", FIELDS + "#patterns"),
+    "too_long": Guide("readers on a phone see the whole of it", FIELDS + "#length"),
+    "too_short": Guide("a word or two tell a reader nothing", FIELDS + "#length"),
+    "too_few": Guide("an empty list says nothing", FIELDS + "#lists"),
+    "too_many": Guide("who finds a case under everything finds it under nothing", FIELDS + "#lists"),
+    "twice": Guide("nothing counts twice", FIELDS + "#lists"),
+    "too_small": Guide("nothing is counted below zero", FIELDS + "#numbers"),
+    "other": Guide("the list of fields does not allow it", FIELDS),
+    # The content of one document.
+    "file_name": Guide("an address never changes", START + "#the-file"),
+    "dates": Guide("a claim holds at a time", FIELDS + "#dates"),
+    "terms": Guide("cases can be compared only in the same words", TERMS + "#choose-a-term"),
+    "references": Guide("readers follow it to where it leads", FIELDS + "#ids"),
+    "uncited": Guide("a list of sources shows what each one carries", EVIDENCE + "#sources"),
+    "same_id": Guide("each has an address of its own", FIELDS + "#ids"),
+    "itself": Guide("a reader would go round in a circle", FIELDS + "#related"),
+    "broader": Guide("every term is found under its group", TERMS + "#propose-a-term"),
+    # Several documents.
+    "same_document": Guide("one document has one place on the page of sources", EVIDENCE + "#sources"),
+    "alias_taken": Guide("an address leads to one place", FIELDS + "#ids"),
+    # What is probably a mistake, and what would make a text better.
+    "swallowed": Guide("` #` begins a remark that no reader sees", START + "#yaml", "warning"),
+    "repeated": Guide("each fact is written once", EVIDENCE + "#one-claim-each", "warning"),
+    "same_as_title": Guide("lists show both, one under the other", FIELDS + "#summary", "warning"),
+    "review_undated": Guide("readers see how old a check is", REVIEW + "#dates", "warning"),
+    "undated_effect": Guide("an effect holds at a time", EVIDENCE + "#dates", "advice"),
+    "not_to_be_found": Guide("others must be able to look it up", EVIDENCE + "#sources", "advice"),
+    "worn_words": Guide("they praise or label where a fact would tell more", EVIDENCE + "#plain-words", "advice"),
+}
+
+
+def problem(rule: str, document: Document, path: Path, message: str) -> Problem:
+    """A problem at a place in a document, with what its rule brings along."""
+    return Problem(document.file, document.line(path), dotted(path), message, *_beside(rule))
+
+
+def file_problem(rule: str, file: str, line: int, message: str) -> Problem:
+    """A problem of a file that is not, or not yet, a document."""
+    return Problem(file, line, "", message, *_beside(rule))
+
+
+def _beside(rule: str) -> tuple[str, str, str]:
+    guide = GUIDE.get(rule, Guide())
+    return guide.level, guide.why, guide.see

@@ -1,0 +1,130 @@
+"""Checks files one by one, on all cores: nothing is kept but what is wrong and what other files must agree with."""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from ..check import Names, alone, file_problem, problem, shared, together, vocabularies
+from ..model import Document, Invalid, Problem, Schema
+from .cores import on_all_cores
+from .folder import Entry, files, names, one, read_schema, start_of
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What is wrong, sorted by file and line, and how many files of each kind were read."""
+
+    problems: list[Problem]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a single file is checked against."""
+
+    root: Path
+    schema: Schema
+    names: Names
+    vocabularies: Mapping[str, Mapping]
+
+
+Outcome = tuple[list[Problem], Document | None]
+"""What is wrong with one file, and its shared part if it has no errors."""
+
+
+def examine(root: Path, paths: Sequence[Path] = ()) -> Examined:
+    """Checks the files at `paths`, or all. Of other files only what these depend on is read. Never raises."""
+    entries = list(files(root))
+    try:
+        known = knowledge(root, entries)
+    except Invalid as invalid:
+        return Examined(invalid.problems, {})
+    chosen, strange = choose(root, entries, paths)
+    outcomes = on_all_cores(partial(outcome, known), chosen)
+    parts = [part for _, part in outcomes if part]
+    others = neighbours(known, sorted({*entries} - {*chosen}), parts) if paths else []
+    problems = [*strange, *(row for found, _ in outcomes for row in found), *disagreements(known, others, parts)]
+    return Examined(sorted(set(problems)), Counter(kind for kind, _ in chosen))
+
+
+def disagreements(known: Known, others: Sequence[Document], parts: Sequence[Document]) -> Iterator[Problem]:
+    """What is wrong between files. The parts have no lines: the few files that disagree are read once more."""
+    mine = set(parts)
+    for rule, part, path, message in together([*others, *parts], known.names):
+        if part in mine:
+            place = known.root.parent / part.file
+            document, _ = one(known.root, part.kind, place, known.schema)
+            yield problem(rule, document or part, path, message)
+
+
+def knowledge(root: Path, entries: Iterable[Entry]) -> Known:
+    """Raises Invalid if there is no schema."""
+    schema = read_schema(root)
+    listed = [one(root, kind, path, schema) for kind, path in entries if kind == "vocabulary"]
+    whole = [document for document, wrong in listed if document and not wrong]
+    return Known(root, schema, names(entries), vocabularies(whole, schema))
+
+
+def choose(root: Path, entries: Sequence[Entry], paths: Sequence[Path]) -> tuple[list[Entry], list[Problem]]:
+    """The entries at or under the paths, and the paths at which there is none. A changed schema concerns all."""
+    base = root.resolve()
+    wanted = {path: real(path) for path in paths}
+    if not wanted or {base, base / "schema.yaml", base.parent} & set(wanted.values()):
+        return list(entries), []
+    places = [(entry, base / entry[1].relative_to(root)) for entry in entries]
+    hits = {path: [entry for entry, place in places if goal in (place, place.parent)] for path, goal in wanted.items()}
+    strange = [file_problem("file", str(path), 1, astray(root, path)) for path in paths if not hits[path]]
+    chosen = {entry for found in hits.values() for entry in found}
+    return [entry for entry in entries if entry in chosen], strange
+
+
+def real(path: Path) -> Path:
+    """The absolute path, with links in the folders followed, but not a link that the path itself may be."""
+    return path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+
+
+def astray(root: Path, path: Path) -> str:
+    if not os.path.lexists(path):
+        return "there is no such file or folder; see how its name is written"
+    return f"is not a file of the library; these lie in {root.name}/cases, /lessons and /vocabularies and end in .yaml"
+
+
+def outcome(known: Known, entry: Entry) -> Outcome:
+    document, wrong = one(known.root, *entry, known.schema)
+    if wrong or not document:
+        return wrong, None
+    found = alone(document, known.schema, known.names, known.vocabularies)
+    broken = any(row.level == "error" for row in found)
+    return found, None if broken else shared(document)
+
+
+def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document]) -> list[Document]:
+    """The first other file that lists each source or former id of these: the one that they must agree with."""
+    wanted = {source["id"] for part in parts for source in part.data["sources"]}
+    wanted |= {alias for part in parts for alias in part.data["aliases"]}
+    found: dict[Entry, Document | None] = {}
+    texts = list(openings(others))
+    for id in sorted(wanted):
+        word = re.compile(rb"(?<![\w-])" + re.escape(id.encode()) + rb"(?![\w-])")
+        for entry in (entry for entry, raw in texts if id.encode() in raw and word.search(raw)):
+            part = found[entry] if entry in found else found.setdefault(entry, outcome(known, entry)[1])
+            if part and id in listed(part):
+                break
+    return [part for _, part in sorted(found.items(), key=lambda row: row[0]) if part]
+
+
+def listed(part: Document) -> set[str]:
+    return {source["id"] for source in part.data["sources"]} | set(part.data["aliases"])
+
+
+def openings(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
+    for entry in entries:
+        try:
+            if entry[1].is_file():
+                yield entry, start_of(entry[1])
+        except OSError:
+            continue
