@@ -2,6 +2,8 @@
 # make test    sets up, then every check and test
 # make site    the strict build into site/
 # make check   says everything that is wrong with the data
+# make links  asks every address outside the site whether it still answers
+# make audit  asks whether a weakness is known in one of the locked packages
 # make lock    works out the lock files anew (for maintainers; needs uv)
 PYTHON ?= python3
 BIN := .venv/bin
@@ -43,3 +45,13 @@ lock:
 .PHONY: golden
 golden: .venv/test.done
 	GOLDEN=1 $(BIN)/python -m pytest -q tests/test_views.py
+
+.PHONY: links audit
+links: .venv/site.done
+	$(BIN)/python tools/links.py
+
+# Kept apart from the site's own packages.
+audit: .venv/site.done
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	.venv/audit/bin/pip-audit --disable-pip --require-hashes -r requirements.lock -r requirements-test.lock

@@ -52,4 +52,10 @@ def in_words(schema: Schema, problem: Problem) -> str:
         node = schema.resolve(node.get("properties", {}).get(name, {}))
         titles.append(f"{node.get('title', name)} {place}".strip())
         node = schema.resolve(node["items"]) if place and "items" in node else node
-    return f"{', '.join(titles)}: {problem.message}" if titles else problem.message
+
+    def heading(match: re.Match) -> str:
+        child = node.get("properties", {}).get(match[1])
+        return f"“{schema.resolve(child)['title']}”" if child else match[0]
+
+    message = re.sub(r"the field `(\w+)`", heading, problem.message)
+    return f"{', '.join(titles)}: {message}" if titles else message

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, count
+from itertools import chain, count, pairwise
 from typing import Any
 
 from .issue_form import Question, choices, parts, questions
@@ -23,7 +23,7 @@ def case_values(library: Library, body: str) -> dict[str, Any]:
         if value not in (None, [], {}, ""):
             *above, name = asked.path
             (found.setdefault(above[0], {}) if above else found)[name] = value
-    number_sources(found)
+    number_sources(library, found)
     give_ids(found.get("results", []), "statement", "result")
     found["review"] = {"status": "draft"}
     return in_order(library.schema, library.schema.raw["definitions"]["case"], found)
@@ -39,9 +39,8 @@ def answers(asked: Iterable[Question], body: str) -> Iterator[tuple[Question, st
         if heading in lines[start:]:
             start = lines.index(heading, start) + 1
             places.append((question, start))
-    ends = [start - 1 for _, start in places[1:]] + [len(lines)]
-    for (question, start), end in zip(places, ends, strict=True):
-        answer = "\n".join(lines[start:end]).strip()
+    for (question, start), (_, next_start) in pairwise([*places, (None, len(lines) + 1)]):
+        answer = "\n".join(lines[start : next_start - 1]).strip()
         yield question, "" if answer in EMPTY else answer
 
 
@@ -94,10 +93,13 @@ def chosen(library: Library, node: dict[str, Any], text: str) -> str:
     return ids.get(text.casefold(), text)
 
 
-def number_sources(found: dict[str, Any]) -> None:
-    """Gives every document an id and puts the ids where numbers were written; a single document carries all."""
+def number_sources(library: Library, found: dict[str, Any]) -> None:
+    """Gives every document an id and puts the ids where numbers were written; a single document carries all. A document
+    that the library lists already is taken from there: it has one place on the page of sources."""
+    listed = {source.fields["url"]: source.fields for source in library.sources if "url" in source.fields}
     documents = found.get("sources", [])
     give_ids(documents, "title", f"document-on-{case_id(found)}"[:LONGEST])
+    documents[:] = [dict(listed.get(document.get("url"), document)) for document in documents]
     ids = [document["id"] for document in documents]
     for name, rows in found.items():
         if name != "sources":
