@@ -54,4 +54,4 @@ links: .venv/site.done
 audit: .venv/site.done
 	$(PYTHON) -m venv .venv/audit
 	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
-	.venv/audit/bin/pip-audit --disable-pip --require-hashes -r requirements.lock -r requirements-test.lock
+	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-test.lock
