@@ -32,7 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
         "check": lambda: check(chosen.paths), "new": lambda: new(chosen.kind, chosen.id), "write": lambda: write(chosen.folder),
         "issue-form": lambda: issue.issue_form(DATA, chosen.mode), "from-issue": lambda: issue.from_issue(DATA, chosen.file),
     }
-    return run[chosen.command]()
+    try:
+        return run[chosen.command]()
+    except Invalid as invalid:
+        print(*invalid.problems, sep="\n")
+        return 1
 
 
 def check(paths: list[Path]) -> int:
@@ -67,11 +71,7 @@ def new(kind: str, id: str) -> int:
 
 def write(folder: Path) -> int:
     """Pages as Markdown with one macro call, exports as they are."""
-    try:
-        data = library(DATA)
-    except Invalid as invalid:
-        print(*invalid.problems, sep="\n")
-        return 1
+    data = library(DATA)
     made = [(page.path, f"{{{{ {page.call} }}}}\n") for page in outputs.pages(data)]
     made += [(file.path, file.text) for file in outputs.files(data)]
     for path, content in made:

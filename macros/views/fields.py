@@ -51,6 +51,7 @@ def walk(site: Site, path: tuple[str, ...], node: dict[str, Any], needed: bool) 
 
 
 def field(site: Site, path: tuple[str, ...], node: dict[str, Any], needed: bool) -> Field:
+    """One node of the schema in the words of the guide."""
     inner = site.library.schema.resolve(node["items"]) if "items" in node else node
     return Field(
         path=".".join(path), anchor="-".join(path), title=node["title"], description=node["description"], needed=needed,
@@ -60,6 +61,7 @@ def field(site: Site, path: tuple[str, ...], node: dict[str, Any], needed: bool)
 
 
 def example(value: Any) -> str:
+    """An example as it would stand in a file."""
     return f"[{', '.join(value)}]" if isinstance(value, list) else str(value)
 
 
@@ -83,6 +85,7 @@ def form(schema: Schema, node: dict[str, Any]) -> Iterator[str]:
 
 
 def single(node: dict[str, Any]) -> str:
+    """What a field takes that is neither a list nor a group."""
     if "vocabulary" in node:
         return "one term"
     if "enum" in node:
