@@ -106,7 +106,7 @@ def form(library: Library) -> dict[str, Any]:
     """The form as GitHub reads it."""
     return {
         "name": "A case",
-        "description": "Tell of a network, its results and its limits. About twenty minutes; no Git, no YAML.",
+        "description": "Tell of a network, its results and its limits. You need no Git and no YAML.",
         "title": "Case: ",
         "labels": ["case"],
         "body": [{"type": "markdown", "attributes": {"value": INTRODUCTION}}, *boxes(library)],
