@@ -88,8 +88,11 @@ def finished(library: Library, known: Mapping[str, dict[str, Any]], entry: dict[
 
 
 def chosen(library: Library, node: dict[str, Any], text: str) -> str:
-    """The id for the words of a term, or the text as it is."""
-    ids = {words.casefold(): id for id, words in choices(library, node).items()}
+    """The id for the words of a term, or for one of its aliases; or the text as it is."""
+    listed = choices(library, node)
+    terms = library.facets[node["vocabulary"]].terms if "vocabulary" in node else {}
+    ids = {alias.casefold(): id for id, term in terms.items() for alias in term.fields.get("aliases", ())}
+    ids |= {words.casefold(): id for id, words in listed.items()}
     return ids.get(text.casefold(), text)
 
 

@@ -117,6 +117,12 @@ def test_what_cannot_be_text_is_refused_in_words(turned, body, said):
     assert status == 1 and said in out
 
 
+def test_a_term_may_be_given_by_its_label_its_id_or_another_usual_word(turned):
+    given = ("International organisations", "aid-agencies", "ingo", "UN agencies")
+    made = {turned(JORDAN.replace("Kind of actor: International organisations", f"Kind of actor: {word}"))[1] for word in given}
+    assert len(made) == 1 and "kind: aid-agencies" in made.pop()
+
+
 def test_entries_may_be_parted_by_blank_lines_or_not(real):
     close, apart = "Text: a b\nDate: 2016\nText: c d", "Text: a b\n\nDate: 2016\n\n\nText: c d\n"
     both = [case_values(real, f"### Limits\n\n{answer}\n")["limits"] for answer in (close, apart)]
