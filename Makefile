@@ -3,6 +3,8 @@
 # make site    the strict build into site/
 # make check   says everything that is wrong with the data
 # make screenshots   one picture of every kind of page, four ways, into screenshots/ (needs Chromium)
+# make links  asks every address outside the site whether it still answers
+# make audit  asks whether a weakness is known in one of the locked packages
 # make lock    works out the lock files anew (for maintainers; needs uv)
 PYTHON ?= python3
 BIN := .venv/bin
@@ -48,3 +50,13 @@ screenshots: .venv/test.done site
 .PHONY: golden
 golden: .venv/test.done
 	GOLDEN=1 $(BIN)/python -m pytest -q tests/test_views.py
+
+.PHONY: links audit
+links: .venv/site.done
+	$(BIN)/python tools/links.py
+
+# Kept apart from the site's own packages.
+audit: .venv/site.done
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-test.lock

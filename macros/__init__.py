@@ -9,9 +9,9 @@ def define_env(env: Any) -> None:
     """Binds every view to the library as a macro of the same name. Called by mkdocs-macros-plugin."""
     # Here, because the command line has no need of what makes pages, and would wait for it.
     from .load import library
-    from .views import VIEWS, Site
+    from .views import VIEWS, Settings, Site
 
-    site = Site(library(Path(env.conf["config_file_path"]).parent / "case_data"))
+    site = Site(library(Path(env.conf["config_file_path"]).parent / "case_data"), Settings.of(env.conf["extra"]))
     for name, view in VIEWS.items():
         env.macro(bound(env, site, view), name)
 

@@ -1,11 +1,11 @@
-"""The command line: `python -m macros check | new | write`."""
+"""The command line: `python -m macros check | new | write | issue-form | from-issue`."""
 
 import argparse
 import os
 import sys
 from pathlib import Path
 
-from . import outputs, report
+from . import issue, outputs, report
 from .load import examine, library, mend, read_schema
 from .model import Invalid
 from .skeleton import skeleton
@@ -25,11 +25,18 @@ def main(arguments: list[str] | None = None) -> int:
     newing.add_argument("id")
     writing = commands.add_parser("write", help="write every page and file that the data adds into a folder")
     writing.add_argument("folder", type=Path)
+    forming = commands.add_parser("issue-form", help="print the form for GitHub that the schema asks for")
+    forming.add_argument("--check", dest="mode", action="store_const", const="check", default="print", help="fail if the kept one differs")
+    forming.add_argument("--write", dest="mode", action="store_const", const="write", help="write it into its place")
+    turning = commands.add_parser("from-issue", help="turn the body of an issue into the YAML of a case")
+    turning.add_argument("file", type=Path)
     chosen = parser.parse_args(arguments)
     run = {
         "check": lambda: check(chosen.paths, chosen.format, chosen.fix),
         "new": lambda: new(chosen.kind, chosen.id),
         "write": lambda: write(chosen.folder),
+        "issue-form": lambda: issue.issue_form(DATA, chosen.mode),
+        "from-issue": lambda: issue.from_issue(DATA, chosen.file),
     }
     try:
         return run[chosen.command]()

@@ -20,7 +20,7 @@ from macros.load import library
 from macros.model import Invalid, Library
 from macros.render import Section, page_html, rebase, text
 from macros.search import tidy_index
-from macros.views import VIEWS, Site
+from macros.views import VIEWS, Settings, Site
 
 
 class BadData(Abort):
@@ -75,7 +75,7 @@ def read(config: MkDocsConfig) -> Library:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds what the data makes. A hand-written page at the same path wins."""
     data = read(config)
-    site = Site(data)
+    site = Site(data, Settings.of(config.extra))
     for file in files:
         file.edit_uri = file.edit_uri and f"docs/{file.edit_uri}"
     for output in outputs.pages(data):

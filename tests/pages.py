@@ -7,6 +7,16 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
 
+KINDS = (
+    "/", "/cases/", "/cases/georgia-gaard/", "/cases/nepal-fecofun/", "/compare/", "/compare/?cases=georgia-gaard,jordan-joleed",
+    "/like-mine/", "/like-mine/?sector=sectors.food-policy", "/lessons/", "/lessons/start-with-coffee/",
+    "/lessons/recognised-without-registration/", "/countries/", "/countries/ps/", "/collections/comparators/", "/contexts/",
+    "/contexts/fragile/", "/stages/", "/find/", "/evidence/", "/sources/", "/sources/research/", "/stories/",
+    "/stories/how-networks-begin/", "/contribute/", "/contribute/start/", "/contribute/full/", "/contribute/fields/",
+    "/contribute/workshop/", "/corrections/", "/accessibility/", "/about/",
+)
+"""One page of every kind."""
+
 OWN = "https://site.invalid/"
 
 

@@ -2,13 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-
-KINDS = [
-    "/", "/cases/", "/cases/georgia-gaard/", "/cases/sudan-emergency-response-rooms/", "/lessons/",
-    "/lessons/recognised-without-registration/", "/countries/", "/countries/ps/", "/contexts/", "/contexts/fragile/",
-    "/stages/", "/find/", "/evidence/", "/sources/", "/stories/how-networks-begin/", "/about/", "/contribute/", "/corrections/", "/accessibility/",
-    "/compare/?cases=georgia-gaard,jordan-joleed", "/like-mine/?sector=sectors.food-policy", "/sources/research/",
-]
+from pages import KINDS
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

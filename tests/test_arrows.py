@@ -15,6 +15,9 @@ ARROWS = {
     "render": set(),
     "search": set(),
     "skeleton": {"model"},
+    "issue_form": {"model"},
+    "issue_body": {"model", "issue_form", "search"},
+    "issue": {"model", "load", "issue_form", "issue_body"},
     "views": {"model", "render"},
     "exports": {"model"},
     "outputs": {"model", "exports"},
@@ -28,7 +31,7 @@ ONLY = {
     "jsonschema_rs": {"check"},
 }
 WORLD = {"datetime", "time", "os", "socket", "urllib", "pathlib", "subprocess", "random"}
-PURE = {"model", "check", "views", "exports", "outputs", "render", "search", "skeleton", "report"}
+PURE = {"model", "check", "views", "exports", "outputs", "render", "search", "skeleton", "report", "issue_form", "issue_body"}
 
 
 def part(path) -> str:

@@ -1,9 +1,7 @@
 """The built site in a real browser: search, links, and no request to anybody else."""
 
 import pytest
-
-KINDS = ["/", "/cases/", "/cases/georgia-gaard/", "/lessons/", "/lessons/start-with-coffee/", "/countries/ps/", "/contexts/",
-         "/stages/", "/find/", "/evidence/", "/sources/", "/about/", "/contribute/", "/corrections/", "/accessibility/", "/compare/", "/compare/?cases=georgia-gaard,jordan-joleed", "/like-mine/", "/like-mine/?sector=sectors.food-policy", "/sources/research/", "/stories/", "/stories/how-networks-begin/", "/cases/nepal-fecofun/", "/collections/comparators/"]
+from pages import KINDS
 
 
 def found(page, address: str, words: str) -> list[tuple[str, str]]:

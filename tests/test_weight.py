@@ -3,7 +3,7 @@
 import gzip
 
 import pytest
-from test_browser import KINDS
+from pages import KINDS
 
 FIRST, LATER = 100 * 1024, 15 * 1024
 """Bytes over the wire, gzipped: a first visit with everything that the page loads; a later one, style and scripts kept."""

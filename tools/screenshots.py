@@ -10,7 +10,7 @@ PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT / "tests"))
 
 from conftest import chromium, served  # noqa: E402
-from test_browser import KINDS  # noqa: E402
+from pages import KINDS  # noqa: E402
 
 SIZES, SCHEMES = (360, 1280), ("light", "dark")
 

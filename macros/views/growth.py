@@ -136,6 +136,7 @@ def differing(case: Case) -> Iterable[tuple[dict[str, Any], list[str]]]:
 
 
 def doubts(case: Case, heights: dict[str, float], scale: Scale) -> Iterable[Doubt]:
+    """The disagreements on dates that a step of the path names."""
     stages = {id: step["stage"] for step in case.fields["path"] for id in step.get("differs", ())}
     for row, dates in differing(case):
         if row["id"] in stages:

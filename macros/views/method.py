@@ -26,6 +26,11 @@ def evidence_rules(site: Site) -> list[Section]:
     return site.templates.sections("evidence_rules", [("", "")])
 
 
+def where_to_write(site: Site) -> list[Section]:
+    """Where a correction or a take-down goes: what this copy of the site is set to."""
+    return site.templates.sections("where_to_write", [("", "")])
+
+
 def vocabulary_table(site: Site, id: str) -> list[Section]:
     """The terms of one vocabulary with their definitions. `id` is the vocabulary's name."""
     return site.templates.sections("vocabulary_table", [("", "")], facet=site.library.facets[id])

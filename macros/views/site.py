@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
@@ -13,18 +14,32 @@ from ..render import Templates
 from .pictures import glyph
 
 
+@dataclass(frozen=True)
+class Settings:
+    """What `extra` in mkdocs.yml says of this copy of the site; empty if not set."""
+
+    repository: str = ""
+    """Address of the repository, without a slash at the end."""
+    contact: str = ""
+    """A role mailbox."""
+
+    @classmethod
+    def of(cls, extra: Mapping[str, Any]) -> "Settings":
+        return cls((extra.get("repository") or "").rstrip("/"), extra.get("contact") or "")
+
+
 class Site:
     """A library and the means to show it."""
 
-    def __init__(self, library: Library):
-        self.library = library
+    def __init__(self, library: Library, settings: Settings = Settings()):
+        self.library, self.settings = library, settings
 
     @cached_property
     def templates(self) -> Templates:
         return Templates(
             library=self.library, link=link, position=position, label=self.library.label, date=in_words, number=number,
             rule=derive.rule, derive=derive, plural=plural, counts=counts, words=words, filter_words=filter_words,
-            filter_terms=partial(filter_terms, self.library), glyph_of=partial(glyph, self.library),
+            filter_terms=partial(filter_terms, self.library), glyph_of=partial(glyph, self.library), settings=self.settings,
         )
 
 
