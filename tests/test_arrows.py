@@ -11,7 +11,8 @@ MODULES = sorted((PROJECT / "macros").rglob("*.py"))
 ARROWS = {
     "model": set(),
     "check": {"model"},
-    "load": {"model", "check"},
+    "load": {"model", "check", "clock"},
+    "clock": set(),
     "render": set(),
     "search": set(),
     "skeleton": {"model"},
@@ -25,6 +26,7 @@ ONLY = {
     "jinja2": {"render"},
     "yaml": {"load"},
     "jsonschema": {"check"},
+    "phonenumbers": {"check"},
 }
 WORLD = {"datetime", "time", "os", "socket", "urllib", "pathlib", "subprocess", "random"}
 PURE = {"model", "check", "views", "exports", "outputs", "render", "search", "skeleton"}

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..model import Document, Problem, Schema
 from .across import ACROSS, Names
 from .fields import FIELDS
+from .safeguards import Safeguards
 from .shape import shape
 
-__all__ = ["check"]
+__all__ = ["Safeguards", "check"]
 
 
-def check(documents: Sequence[Document], schema: Schema, names: Names) -> list[Problem]:
+def check(documents: Sequence[Document], schema: Schema, names: Names, safeguards: Safeguards) -> list[Problem]:
     """All problems, sorted by file and line. `names` has the ids of every file by kind, the unreadable ones too.
 
     The rules on content run only on documents whose shape is right: one mistake, one message.
@@ -18,7 +19,8 @@ def check(documents: Sequence[Document], schema: Schema, names: Names) -> list[P
     shaped = {document.file: list(shape(document, schema)) for document in documents}
     sound = [document for document in documents if not shaped[document.file]]
     vocabularies = {document.id: document.data["terms"] for document in sound if document.kind == "vocabulary"}
-    return sorted({*problems(documents, shaped), *content(sound, schema, names, vocabularies)})
+    harm = (row for document in sound for row in safeguards.problems(document, schema))
+    return sorted({*problems(documents, shaped), *content(sound, schema, names, vocabularies), *harm})
 
 
 def problems(documents: Iterable[Document], found: Mapping[str, list]) -> Iterable[Problem]:

@@ -2,5 +2,6 @@
 
 from .folder import documents, library, read_schema
 from .reader import read
+from .safeguards import read_safeguards
 
-__all__ = ["documents", "library", "read", "read_schema"]
+__all__ = ["documents", "library", "read", "read_safeguards", "read_schema"]

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 import yaml
 
-from ..check import check
+from ..check import Safeguards, check
+from ..clock import today as build_date
 from ..model import Document, Invalid, Library, Problem, Schema, link
 from .reader import read
+from .safeguards import read_safeguards
 from .values import by_schema
 
 FOLDERS = {"cases": "case", "lessons": "lesson", "vocabularies": "vocabulary"}
@@ -57,16 +59,20 @@ def one(kind: str, path: Path, name: str, schema: Schema) -> tuple[Document, lis
     return document, [Problem(name, line, "", message) for line, message in wrong]
 
 
-def library(root: Path) -> Library:
-    """The library in `root`. Raises Invalid with every problem in it."""
-    schema = read_schema(root)
+def library(root: Path, today: str = "") -> Library:
+    """The library in `root` as it stands on a day, given as ISO 8601 text; without one, on the build date.
+
+    Raises Invalid, with every problem, if there are errors.
+    """
+    today = today or build_date()
+    schema, safeguards = read_schema(root), Safeguards(read_safeguards(root), today)
     found, unreadable = documents(root, schema)
     broken = {problem.file for problem in unreadable}
     whole = [document for document in found if document.file not in broken]
-    problems = unreadable + check(whole, schema, names(found))
-    if problems:
+    problems = unreadable + check(whole, schema, names(found), safeguards)
+    if any(problem.level == "error" for problem in problems):
         raise Invalid(problems)
-    return link(whole, schema)
+    return link(whole, schema, safeguards.rules, today)
 
 
 def names(found: list[Document]) -> dict[str, set[str]]:

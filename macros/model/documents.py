@@ -35,14 +35,16 @@ class Problem:
     line: int
     field: str
     message: str
+    level: str = "error"
+    """`error` stops a build; `warning` is probably a mistake; `advice` would make the text better."""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}: "
-        return place + (f"{self.field}: {self.message}" if self.field else self.message)
+        said = self.message if self.level == "error" else f"{self.level}: {self.message}"
+        return f"{self.file}:{self.line}: " + (f"{self.field}: {said}" if self.field else said)
 
     @classmethod
-    def at(cls, document: Document, path: Path, message: str) -> "Problem":
-        return cls(document.file, document.line(path), dotted(path), message)
+    def at(cls, document: Document, path: Path, message: str, level: str = "error") -> "Problem":
+        return cls(document.file, document.line(path), dotted(path), message, level)
 
 
 class Invalid(Exception):

@@ -12,8 +12,12 @@ from .schema import Schema
 class Library:
     """All cases, lessons and facets, and every question that a page may ask of them."""
 
-    def __init__(self, schema: Schema, facets: dict[str, Facet], cases: dict[str, Case], lessons: dict[str, Lesson]):
+    def __init__(
+        self, schema: Schema, facets: dict[str, Facet], cases: dict[str, Case], lessons: dict[str, Lesson],
+        safeguards: Mapping[str, Any], today: str,
+    ):
         self.schema, self.facets, self.cases, self.lessons = schema, facets, cases, lessons
+        self.safeguards, self.today = safeguards, today
 
     def term(self, facet: str, id: str) -> Term:
         return self.facets[facet].terms[id]
