@@ -82,6 +82,6 @@ def report(rows: Judged) -> None:
 
 
 if __name__ == "__main__":
-    for part in ("tuned", "held_out"):
+    for part in ("tuned", "held_out", "held_out_again"):
         print(part)
         report(judged(texts(part)))

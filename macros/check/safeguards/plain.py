@@ -4,15 +4,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-DIGITS = {ord(digit): str(value) for zero in "٠۰" for value in range(10) for digit in chr(ord(zero) + value)}
+DIGITS = {ord(zero) + value: str(value) for zero in "٠۰" for value in range(10)}
+SIGNS = str.maketrans("٫٬،؛\u2010\u2011\u2212", ".,,;---")
 HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-DASHES = re.compile("[\u2010\u2011\u2212]")
 
 
 def plain(text: str) -> str:
     """Compatibility characters resolved, digits 0 to 9, no invisible characters, single spaces."""
-    resolved = unicodedata.normalize("NFKC", HIDDEN.sub("", text)).translate(DIGITS)
-    return " ".join(DASHES.sub("-", resolved).split())
+    resolved = unicodedata.normalize("NFKC", HIDDEN.sub("", text)).translate(DIGITS | SIGNS)
+    return " ".join(resolved.split())
 
 
 @lru_cache(maxsize=None)
