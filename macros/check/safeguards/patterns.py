@@ -1,11 +1,12 @@
 """Rules that are patterns: everything they look for stands in the data file. Each yields hits."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from .findings import Hit
 from .plain import captured, pattern
-from .subject import Subject
+from .subject import Subject, Text
 
 
 def found(subject: Subject) -> Iterator[Hit]:
@@ -23,9 +24,11 @@ def links(subject: Subject) -> Iterator[Hit]:
         yield from hits(subject, name, rule, wanted, subject.texts(name, addresses=True))
 
 
-def hits(subject: Subject, name: str, rule: dict[str, Any], wanted: list, texts: Iterable) -> Iterator[Hit]:
-    for path, text in texts:
-        for one in wanted:
+def hits(subject: Subject, name: str, rule: dict[str, Any], wanted: list, texts: Iterable[Text]) -> Iterator[Hit]:
+    texts = list(texts)
+    joined = "\n".join(text for _, text in texts)
+    for one in wanted:
+        for path, text in texts if one.search(joined) else ():  # most patterns are nowhere: one look at the whole file
             for match in one.finditer(text):
                 words = captured(match)
                 if not harmless(subject, rule, words):
@@ -52,5 +55,5 @@ def words(subject: Subject) -> Iterator[Hit]:
     """`better`: words with better words."""
     for name, rule in subject.rules["rules"].items():
         for source, instead in rule.get("better", ()):
-            for path, text in subject.texts(name):
-                yield from (Hit(name, path, text, match[0], instead) for match in pattern(source).finditer(text))
+            for hit in hits(subject, name, rule, [pattern(source)], subject.texts(name)):
+                yield replace(hit, better=instead)

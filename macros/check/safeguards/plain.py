@@ -17,8 +17,8 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=None)
 def pattern(source: str, ignore_case: bool = True) -> re.Pattern[str]:
-    """A pattern as JavaScript reads it: \\b, \\d and \\w know ASCII only."""
-    return re.compile(source, re.ASCII | (re.IGNORECASE if ignore_case else 0))
+    """A pattern as JavaScript reads it with the flag m: \\b, \\d and \\w know ASCII only."""
+    return re.compile(source, re.ASCII | re.MULTILINE | (re.IGNORECASE if ignore_case else 0))
 
 
 def captured(match: re.Match[str]) -> str:

@@ -44,7 +44,7 @@ def partners(subject: Subject, hits: Sequence[Hit]) -> Iterator[Finding]:
     publishers = {source["id"]: source.get("publisher", "") for source in subject.data.get("sources", ())}
     for field in ("actors", "convenor"):
         for index, row in enumerate(subject.data.get(field, ())):
-            local = row.get("kind") in subject.rules["local_kinds"]
+            local = row.get("kind", "kind-not-stated") in subject.rules["local_kinds"]
             if "name" in row and local and not agreed(row, publishers):
                 hit = Hit("SG12", (field, index, "name"), row["name"], row["name"])
                 if subject.level(hit):
@@ -52,9 +52,8 @@ def partners(subject: Subject, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 
 def agreed(row: dict[str, Any], publishers: dict[str, str]) -> bool:
-    """It agreed, or one of the sources of this row was published by it."""
-    own = any(row["name"] in publishers.get(id, "") for id in row.get("sources", ()))
-    return row.get("naming") == "agreed" or row.get("naming") == "own-publication" or own
+    """The file says why it may be named, or one of the sources of this row was published by it."""
+    return "naming" in row or any(row["name"] in publishers.get(id, "") for id in row.get("sources", ()))
 
 
 def waivers(subject: Subject, hits: Sequence[Hit]) -> Iterator[Finding]:

@@ -10,6 +10,8 @@ from .findings import Finding, Hit, mask
 from .plain import pattern, plain
 
 Text = tuple[Path, str]
+FIXED = {"vocabulary", "references", "format", "enum"}
+"""Words of a schema's node whose values are not written freely."""
 NOT_READ = ("safety",)
 """A waiver repeats the words that it covers."""
 
@@ -30,7 +32,8 @@ class Subject:
     def everything(self) -> list[Text]:
         """Every text in one form; a number together with what it counts is a text, too."""
         values = list(self.schema.walk(self.kind, self.data))
-        texts = [(path, plain(value)) for path, _, value in values if isinstance(value, str) and path[0] not in NOT_READ]
+        free = [(path, value) for path, node, value in values if isinstance(value, str) and not FIXED & node.keys()]
+        texts = [(path, plain(value)) for path, value in free if path[0] not in NOT_READ]
         return texts + list(self.counts({path: value for path, _, value in values}))
 
     def counts(self, values: Mapping[Path, Any]) -> Iterator[Text]:
