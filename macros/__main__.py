@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | new | write`."""
+"""The command line: `python -m macros check | new | write | withdraw`."""
 
 import argparse
 import sys
@@ -8,8 +8,9 @@ from . import outputs
 from .load import library, read_schema
 from .model import Invalid, Problem
 from .skeleton import skeleton
+from .withdraw import withdraw
 
-DATA = Path("case_data")
+DATA, DOCS = Path("case_data"), Path("docs")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,8 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
     newing.add_argument("id")
     writing = commands.add_parser("write", help="write every page and file that the data adds into a folder")
     writing.add_argument("folder", type=Path)
+    withdrawing = commands.add_parser("withdraw", help="take a case or lesson down; a notice stays at its address")
+    withdrawing.add_argument("id")
     chosen = parser.parse_args(arguments)
     run = {"check": lambda: check(chosen.paths), "new": lambda: new(chosen.kind, chosen.id), "write": lambda: write(chosen.folder)}
+    run["withdraw"] = lambda: take_down(chosen.id)
     return run[chosen.command]()
 
 
@@ -71,6 +75,17 @@ def write(folder: Path) -> int:
         (folder / path).write_text(content, "utf-8")
     print(f"Wrote {len(made)} files into {folder}.")
     return 0
+
+
+def take_down(id: str) -> int:
+    """Prints what a person must read again. Returns 1 if the data still names it somewhere."""
+    left = withdraw(DATA, DOCS, id)
+    if left is None:
+        print(f"There is no case or lesson `{id}`.", file=sys.stderr)
+        return 1
+    print(*left, sep="\n", end="\n" if left else "")
+    print("Withdrawn. Now build the site and follow docs/withdrawal.md: history, caches, copies.")
+    return int(any("still names it" in line for line in left))
 
 
 if __name__ == "__main__":

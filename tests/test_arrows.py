@@ -13,6 +13,7 @@ ARROWS = {
     "check": {"model"},
     "load": {"model", "check", "clock"},
     "clock": set(),
+    "withdraw": {"model", "load"},
     "render": set(),
     "search": set(),
     "skeleton": {"model"},

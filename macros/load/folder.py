@@ -10,6 +10,7 @@ from ..model import Document, Invalid, Library, Problem, Schema, link
 from .reader import read
 from .safeguards import read_safeguards
 from .values import by_schema
+from .withdrawn import read_withdrawn, returned
 
 FOLDERS = {"cases": "case", "lessons": "lesson", "vocabularies": "vocabulary"}
 
@@ -69,10 +70,11 @@ def library(root: Path, today: str = "") -> Library:
     found, unreadable = documents(root, schema)
     broken = {problem.file for problem in unreadable}
     whole = [document for document in found if document.file not in broken]
-    problems = unreadable + check(whole, schema, names(found), safeguards)
+    withdrawn = read_withdrawn(root)
+    problems = unreadable + list(returned(found, withdrawn)) + check(whole, schema, names(found), safeguards)
     if any(problem.level == "error" for problem in problems):
         raise Invalid(problems)
-    return link(whole, schema, safeguards.rules, today)
+    return link(whole, schema, safeguards.rules, withdrawn, today)
 
 
 def names(found: list[Document]) -> dict[str, set[str]]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from ...model.documents import Path
 
+MOST = 24
+"""Characters of a masked excerpt: enough to find the place."""
 WORD = re.compile(r"([^\s@])[^\s@]*")
 
 
@@ -42,4 +44,4 @@ class Finding:
 def mask(found: str) -> str:
     """`reem@example.org` → `r…@e…`: of each word the first letter, of a number nothing. Reports of checks are public."""
     hidden = WORD.sub(lambda word: f"{word[1]}…" if word[1].isalpha() else "…", found)
-    return re.sub(r"…(?: …)+", "…", hidden)
+    return re.sub(r"…(?: …)+", "…", hidden)[:MOST].rstrip()
