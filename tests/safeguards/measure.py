@@ -16,7 +16,9 @@ from macros.load import read_safeguards, read_schema
 
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "case_data"
+PARTS = ("tuned", "held_out", "held_out_again")
 TODAY = "2026-11-24"
+RULES, SCHEMA = read_safeguards(DATA), read_schema(DATA)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def case(row: dict[str, Any]) -> dict[str, Any]:
 
 def judge(case: dict[str, Any]) -> frozenset[str]:
     """The rules that find something, as Python has them."""
-    found = Safeguards(read_safeguards(DATA), TODAY).findings("case", case, read_schema(DATA))
+    found = Safeguards(RULES, TODAY).findings("case", case, SCHEMA)
     return frozenset(finding.rule for finding in found)
 
 
@@ -82,6 +84,6 @@ def report(rows: Judged) -> None:
 
 
 if __name__ == "__main__":
-    for part in ("tuned", "held_out", "held_out_again"):
+    for part in PARTS:
         print(part)
         report(judged(texts(part)))
