@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | new | write | issue-form | from-issue`."""
+"""The command line: `python -m macros check | new | write | issue-form | from-issue | withdraw`."""
 
 import argparse
 import os
@@ -9,8 +9,9 @@ from . import issue, outputs, report
 from .load import examine, library, mend, read_schema
 from .model import Invalid
 from .skeleton import skeleton
+from .withdraw import withdraw
 
-DATA = Path("case_data")
+DATA, DOCS = Path("case_data"), Path("docs")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
     forming.add_argument("--write", dest="mode", action="store_const", const="write", help="write it into its place")
     turning = commands.add_parser("from-issue", help="turn the body of an issue into the YAML of a case")
     turning.add_argument("file", type=Path)
+    withdrawing = commands.add_parser("withdraw", help="take a case or lesson down; a notice stays at its address")
+    withdrawing.add_argument("id")
     chosen = parser.parse_args(arguments)
     run = {
         "check": lambda: check(chosen.paths, chosen.format, chosen.fix),
@@ -37,6 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         "write": lambda: write(chosen.folder),
         "issue-form": lambda: issue.issue_form(DATA, chosen.mode),
         "from-issue": lambda: issue.from_issue(DATA, chosen.file),
+        "withdraw": lambda: take_down(chosen.id),
     }
     try:
         return run[chosen.command]()
@@ -82,6 +86,17 @@ def write(folder: Path) -> int:
         (folder / path).write_text(content, "utf-8")
     print(f"Wrote {len(made)} files into {folder}.")
     return 0
+
+
+def take_down(id: str) -> int:
+    """Prints what a person must read again. Returns 1 if the data still names it somewhere."""
+    left = withdraw(DATA, DOCS, id)
+    if left is None:
+        print(f"There is no case or lesson `{id}`.", file=sys.stderr)
+        return 1
+    print(*left, sep="\n", end="\n" if left else "")
+    print("Withdrawn. Now build the site and follow docs/withdrawal.md: history, caches, copies.")
+    return int(any("still names it" in line for line in left))
 
 
 if __name__ == "__main__":

@@ -87,6 +87,15 @@ def redirect(id: str) -> str:
     )
 
 
+def notice() -> str:
+    """The page at a withdrawn address. It does not say what stood there, nor why it is gone."""
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>This page was withdrawn</title>'
+        '<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">'
+        '<h1>This page was withdrawn</h1><p><a href="../../">Go to the library</a></p></html>\n'
+    )
+
+
 def json_schema(library: Library, kind: str) -> str:
     """The schema of one kind of file, with each vocabulary written out as the list of its terms, for any editor.
 
@@ -118,6 +127,11 @@ def explained(term: Term) -> str:
     words += [f"Use when: {term.fields['use_when']}"] if "use_when" in term.fields else []
     words += [f"Not for: {term.fields['not_for']}"] if "not_for" in term.fields else []
     return " ".join(words)
+
+
+def safeguards_json(library: Library) -> str:
+    """What the safeguarding rules look for, for the same rules in the browser."""
+    return as_json(library.safeguards)
 
 
 def as_json(value: Any) -> str:

@@ -70,8 +70,12 @@ def files(library: Library) -> Iterator[File]:
     yield File("data/cases.csv", exports.cases_csv(library))
     yield File("data/case.schema.json", exports.json_schema(library, "case"))
     yield File("data/lesson.schema.json", exports.json_schema(library, "lesson"))
+    yield File("data/safeguards.json", exports.safeguards_json(library))
     for folder, entries in (("cases", library.cases), ("lessons", library.lessons)):
         for thing in entries.values():
             yield File(f"data/{folder}/{thing.id}.yaml", thing.text)
             for former in thing.fields.get("aliases", ()):
                 yield File(f"{folder}/{former}/index.html", exports.redirect(thing.id))
+    for folder, ids in library.withdrawn.items():
+        for id in ids:
+            yield File(f"{folder}/{id}/index.html", exports.notice())

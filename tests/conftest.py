@@ -15,6 +15,9 @@ from macros.load import library as load
 from macros.load import read_schema
 from macros.views import Site
 
+# One build date for all tests, whatever day it is: 24 November 2026.
+os.environ["SOURCE_DATE_EPOCH"] = "1795478400"
+
 PROJECT = Path(__file__).parent.parent
 DATA = PROJECT / "case_data"
 TINY = Path(__file__).parent / "tiny"
@@ -37,7 +40,8 @@ def tiny_data(tmp_path):
     """A copy of the tiny data with the real schema, to be broken at will."""
     folder = tmp_path / "case_data"
     shutil.copytree(TINY, folder)
-    shutil.copy(DATA / "schema.yaml", folder)
+    for name in ("schema.yaml", "safeguards.yaml"):
+        shutil.copy(DATA / name, folder)
     return folder
 
 

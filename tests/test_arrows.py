@@ -11,7 +11,9 @@ MODULES = sorted((PROJECT / "macros").rglob("*.py"))
 ARROWS = {
     "model": set(),
     "check": {"model"},
-    "load": {"model", "check"},
+    "load": {"model", "check", "clock"},
+    "clock": set(),
+    "withdraw": {"model", "load"},
     "render": set(),
     "search": set(),
     "skeleton": {"model"},
@@ -29,6 +31,7 @@ ONLY = {
     "jinja2": {"render"},
     "yaml": {"load"},
     "jsonschema_rs": {"check"},
+    "phonenumbers": {"check"},
 }
 WORLD = {"datetime", "time", "os", "socket", "urllib", "pathlib", "subprocess", "random"}
 PURE = {"model", "check", "views", "exports", "outputs", "render", "search", "skeleton", "report", "issue_form", "issue_body"}

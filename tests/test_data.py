@@ -6,7 +6,7 @@ from conftest import DATA, PROJECT
 from macros.load import documents, library, read_schema
 from macros.model import Invalid
 
-FILES = sorted(path.relative_to(PROJECT).as_posix() for path in DATA.rglob("*.yaml") if path.name != "schema.yaml")
+FILES = sorted(path.relative_to(PROJECT).as_posix() for path in DATA.rglob("*.yaml") if path.parent != DATA)
 
 
 @pytest.fixture(scope="session")

@@ -34,6 +34,8 @@ async function fetched(id) {
   const found = fields(page);
   for (const link of page.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
   for (const picture of page.querySelectorAll("figure")) picture.remove();
+  // Inside a cell there is no chapter to be the heading of.
+  for (const heading of page.querySelectorAll("h3")) heading.replaceWith(made("p", [...heading.childNodes], { class: "part" }));
   for (const node of page.querySelectorAll("[id]")) node.removeAttribute("id");
   return { id, title: page.querySelector("h1")?.textContent ?? id, address, fields: found };
 }

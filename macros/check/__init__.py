@@ -8,29 +8,33 @@ from .across import ACROSS, Names, shared
 from .advice import ADVICE
 from .fields import FIELDS
 from .guide import file_problem, problem
+from .safeguards import Safeguards
 from .shape import shape
 
-__all__ = ["Names", "alone", "check", "file_problem", "problem", "shared", "sound", "together", "vocabularies"]
+__all__ = [
+    "Names", "Safeguards", "alone", "check", "file_problem", "problem", "shared", "sound", "together", "vocabularies",
+]
 
 ALONE = (*FIELDS, *ADVICE)
 
 
-def check(documents: Sequence[Document], schema: Schema, names: Names) -> list[Problem]:
+def check(documents: Sequence[Document], schema: Schema, names: Names, safeguards: Safeguards) -> list[Problem]:
     """All problems, sorted by file and line. `names` has the ids of every file by kind, the unreadable ones too."""
     terms = vocabularies(documents, schema)
-    found = [row for document in documents for row in alone(document, schema, names, terms)]
+    found = [row for document in documents for row in alone(document, schema, names, terms, safeguards)]
     disagreeing = together([document for document in documents if sound(document, schema)], names)
     return sorted({*found, *(problem(*row) for row in disagreeing)})
 
 
-def alone(document: Document, schema: Schema, names: Names, terms: Mapping) -> list[Problem]:
+def alone(
+    document: Document, schema: Schema, names: Names, terms: Mapping, safeguards: Safeguards
+) -> list[Problem]:
     """What is wrong with one document. The rules on content run only if its shape is right: one mistake, one message."""
     wrong = [problem(rule, document, path, message) for rule, path, message in shape(document, schema)]
-    return wrong or [
-        problem(rule.__name__, document, path, message)
-        for rule in ALONE
-        for path, message in rule(document, schema, names, terms)
-    ]
+    if wrong:
+        return wrong
+    rows = ((rule, *row) for rule in ALONE for row in rule(document, schema, names, terms))
+    return [problem(rule.__name__, document, *row) for rule, *row in rows] + safeguards.problems(document, schema)
 
 
 def together(documents: Sequence[Document], names: Names) -> Iterator[tuple[str, Document, Path, str]]:

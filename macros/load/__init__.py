@@ -5,6 +5,9 @@ from .examine import examine
 from .folder import documents, library, read_schema
 from .mend import mend
 from .reader import read
+from .safeguards import read_safeguards
 from .writer import write
 
-__all__ = ["documents", "draft_problems", "examine", "library", "mend", "read", "read_schema", "write"]
+__all__ = [
+    "documents", "draft_problems", "examine", "library", "mend", "read", "read_safeguards", "read_schema", "write",
+]

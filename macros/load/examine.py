@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ..check import Names, alone, file_problem, problem, shared, together, vocabularies
+from ..check import Names, Safeguards, alone, file_problem, problem, shared, together, vocabularies
+from ..clock import today
 from ..model import Document, Invalid, Problem, Schema
 from .cores import on_all_cores
 from .folder import Entry, files, names, one, read_schema, start_of
+from .safeguards import read_safeguards
+from .withdrawn import Withdrawn, read_withdrawn, returned
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class Known:
     schema: Schema
     names: Names
     vocabularies: Mapping[str, Mapping]
+    safeguards: Safeguards
+    withdrawn: Withdrawn
 
 
 Outcome = tuple[list[Problem], Document | None]
@@ -66,7 +71,8 @@ def knowledge(root: Path, entries: Iterable[Entry]) -> Known:
     schema = read_schema(root)
     listed = [one(root, kind, path, schema) for kind, path in entries if kind == "vocabulary"]
     whole = [document for document, wrong in listed if document and not wrong]
-    return Known(root, schema, names(entries), vocabularies(whole, schema))
+    safeguards = Safeguards(read_safeguards(root), today())
+    return Known(root, schema, names(entries), vocabularies(whole, schema), safeguards, read_withdrawn(root))
 
 
 def choose(root: Path, entries: Sequence[Entry], paths: Sequence[Path]) -> tuple[list[Entry], list[Problem]]:
@@ -97,7 +103,8 @@ def outcome(known: Known, entry: Entry) -> Outcome:
     document, wrong = one(known.root, *entry, known.schema)
     if wrong or not document:
         return wrong, None
-    found = alone(document, known.schema, known.names, known.vocabularies)
+    found = alone(document, known.schema, known.names, known.vocabularies, known.safeguards)
+    found += returned(document, known.withdrawn)
     broken = any(row.level == "error" for row in found)
     return found, None if broken else shared(document)
 

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import yaml
 
-from ..check import check, file_problem
+from ..check import Safeguards, check, file_problem
+from ..clock import today as build_date
 from ..model import Document, Invalid, Library, Problem, Schema, link
 from .bytes import MAX_BYTES
 from .reader import read
+from .safeguards import read_safeguards
 from .values import by_schema
+from .withdrawn import read_withdrawn, returned
 from .words import in_words
 
 FOLDERS = {"cases": "case", "lessons": "lesson", "vocabularies": "vocabulary"}
@@ -95,16 +98,22 @@ def start_of(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def library(root: Path) -> Library:
-    """The library in `root`. Raises Invalid with every error in it; warnings and advice stop nothing."""
-    schema = read_schema(root)
+def library(root: Path, today: str = "") -> Library:
+    """The library in `root` as it stands on a day, given as ISO 8601 text; without one, on the build date.
+
+    Raises Invalid with every error in it; warnings and advice stop nothing.
+    """
+    today = today or build_date()
+    schema, safeguards = read_schema(root), Safeguards(read_safeguards(root), today)
     found, unreadable = documents(root, schema)
     broken = {problem.file for problem in unreadable}
     whole = [document for document in found if document.file not in broken]
-    problems = unreadable + check(whole, schema, names(files(root)))
+    withdrawn = read_withdrawn(root)
+    problems = unreadable + [row for document in whole for row in returned(document, withdrawn)]
+    problems += check(whole, schema, names(files(root)), safeguards)
     if errors := [problem for problem in problems if problem.level == "error"]:
         raise Invalid(errors)
-    return link(whole, schema)
+    return link(whole, schema, safeguards.rules, withdrawn, today)
 
 
 def names(entries: Iterable[Entry]) -> dict[str, set[str]]:

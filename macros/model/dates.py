@@ -1,7 +1,7 @@
 """Dates as exact as their source: a small part of the Extended Date/Time Format (ISO 8601-2:2019)."""
 
 import re
-from calendar import monthrange
+from calendar import monthrange, timegm
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,3 +85,16 @@ def words(point: str) -> str:
     year, month, day = POINT.fullmatch(point).groups()
     parts = [str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year]
     return " ".join(filter(None, parts))
+
+
+def last_day(text: str) -> str:
+    """The last day that a date of the library can mean, as ISO 8601 text: `2027-02` → `2027-02-28`."""
+    last = Date.read(text).last
+    year, month, day = (int(part) if part else None for part in POINT.fullmatch(last).groups())
+    return f"{year:04}-{month or 12:02}-{day or monthrange(year, month or 12)[1]:02}"
+
+
+def days_between(start: str, end: str) -> int:
+    """Days from one day to another, both as ISO 8601 text; below 0 if `end` is the earlier."""
+    one, other = (timegm((*map(int, day.split("-")), 0, 0, 0)) for day in (start, end))
+    return (other - one) // 86_400

@@ -6,15 +6,24 @@ from itertools import combinations
 from typing import Any
 
 from . import derive
+from .dates import days_between, last_day
 from .objects import Case, Facet, Lesson, Related, Source, Stance, Term
 from .schema import Schema
+
+
+LATE, STALE = 30, 90
+"""Days after which an overdue review is shown on the page of a case, and after which lists leave the case out."""
 
 
 class Library:
     """All cases, lessons and facets, and every question that a page may ask of them."""
 
-    def __init__(self, schema: Schema, facets: dict[str, Facet], cases: dict[str, Case], lessons: dict[str, Lesson]):
+    def __init__(
+        self, schema: Schema, facets: dict[str, Facet], cases: dict[str, Case], lessons: dict[str, Lesson],
+        safeguards: Mapping[str, Any], withdrawn: Mapping[str, list[str]], today: str,
+    ):
         self.schema, self.facets, self.cases, self.lessons = schema, facets, cases, lessons
+        self.safeguards, self.withdrawn, self.today = safeguards, withdrawn, today
 
     def term(self, facet: str, id: str) -> Term:
         return self.facets[facet].terms[id]
@@ -54,9 +63,24 @@ class Library:
         cases, lessons = self.cases_with(place), self.lessons_with(theme)
         return [row for lesson in lessons for row in self.stances_on(lesson) if row.case in cases]
 
+    def overdue(self, case: Case) -> int:
+        """Days since the case should have been read again; 0 if that day is to come or was never set."""
+        due = case.fields["review"].get("due")
+        return max(0, days_between(last_day(due), self.today)) if due else 0
+
+    @cached_property
+    def listed(self) -> list[Case]:
+        """The cases that lists show by themselves: those not overdue by more than STALE days."""
+        return [case for case in self.cases.values() if self.overdue(case) <= STALE]
+
+    @cached_property
+    def stale(self) -> list[Case]:
+        """The others. Their pages stay, with a notice."""
+        return [case for case in self.cases.values() if case not in self.listed]
+
     def cases_with(self, *terms: Term) -> list[Case]:
-        """The cases that have all of these terms."""
-        return [case for case in self.cases.values() if all(term.id in case.terms.get(term.facet, ()) for term in terms)]
+        """The listed cases that have all of these terms."""
+        return [case for case in self.listed if all(term.id in case.terms.get(term.facet, ()) for term in terms)]
 
     def lessons_with(self, term: Term) -> list[Lesson]:
         return [lesson for lesson in self.lessons.values() if term.id in lesson.terms.get(term.facet, ())]
@@ -95,7 +119,7 @@ class Library:
     def related(self, case: Case, most: int = 4) -> list[Related]:
         """Cases tied by a fact, in either direction, then those that share most (see `derive.likeness`)."""
         tied = dict(self._tied(case))
-        scored = [(*derive.likeness(case, other), other) for other in self.cases.values() if other not in {case, *tied}]
+        scored = [(*derive.likeness(case, other), other) for other in self.listed if other not in {case, *tied}]
         alike = sorted((row for row in scored if row[0] > 2), key=lambda row: (-row[0], row[2].title))
         rows = [Related(other, why) for other, why in tied.items()]
         rows += [Related(other, None, tuple(self.term(*pair) for pair in shared)) for _, shared, other in alike]

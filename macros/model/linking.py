@@ -1,6 +1,7 @@
 """From checked documents to a Library."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from .documents import Document
 from .library import Library
@@ -8,15 +9,21 @@ from .objects import Case, Facet, Lesson, Term
 from .schema import Schema
 
 
-def link(documents: Iterable[Document], schema: Schema) -> Library:
-    """Joins checked documents into a Library. Expects no problems: call `load`, which checks first."""
+def link(
+    documents: Iterable[Document], schema: Schema, safeguards: Mapping[str, Any], withdrawn: Mapping[str, list[str]],
+    today: str,
+) -> Library:
+    """Joins checked documents into a Library. Expects no errors: call `load`, which checks first.
+
+    `safeguards`: what the safeguarding rules look for. `withdrawn`: folder → ids that were taken down. `today`: the build date as ISO 8601 text.
+    """
     by_kind: dict[str, list[Document]] = {"case": [], "lesson": [], "vocabulary": []}
     for document in sorted(documents, key=lambda document: document.id):
         by_kind[document.kind].append(document)
     facets = {document.id: facet(document) for document in by_kind["vocabulary"]}
     cases = {d.id: Case(d.id, d.file, d.data, terms(d, schema, facets), d.text, schema=schema) for d in by_kind["case"]}
     lessons = {d.id: Lesson(d.id, d.file, d.data, terms(d, schema, facets), d.text) for d in by_kind["lesson"]}
-    return Library(schema, facets, cases, lessons)
+    return Library(schema, facets, cases, lessons, safeguards, withdrawn, today)
 
 
 def facet(document: Document) -> Facet:

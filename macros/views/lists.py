@@ -11,7 +11,7 @@ from .site import Site
 
 def case_list(site: Site) -> list[Section]:
     """Every case as a row: where, what, how sure; with filters where scripts run."""
-    cases = list(site.library.cases.values())
+    cases = site.library.listed
     return site.templates.sections("case_list", [("", "")], cases=cases, facets=filters(site.library))
 
 
@@ -30,8 +30,9 @@ def filters(library: Library) -> list[tuple[str, str, list[Choice]]]:
     for facet in library.paged:
         choices = [Choice(term.id, term.label, len(library.cases_with(term))) for term in library.used(facet)]
         found.append((facet.id, facet.fields["label"], [choice for choice in choices if choice.count]))
-    lessons = [Choice(lesson.id, lesson.title, len(library.stances_on(lesson))) for lesson in library.lessons.values()]
-    levels = Counter(str(case.evidence) for case in library.cases.values())
+    borne = Counter(row["lesson"] for case in library.listed for row in case.fields["lessons"])
+    lessons = [Choice(lesson.id, lesson.title, borne[lesson.id]) for lesson in library.lessons.values()]
+    levels = Counter(str(case.evidence) for case in library.listed)
     evidence = [Choice(str(level), words, levels[str(level)]) for level, words in EVIDENCE.items() if levels[str(level)]]
     return [row for row in (*found, ("lessons", "Lesson", lessons), ("evidence", "Evidence", evidence)) if row[2]]
 

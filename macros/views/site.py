@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ..model import Case, Date, Lesson, Library, Stance, derive
 from ..model.addresses import address
+from ..model.library import LATE
 from ..render import Templates
 from .pictures import glyph
 
@@ -40,6 +41,7 @@ class Site:
             library=self.library, link=link, position=position, label=self.library.label, date=in_words, number=number,
             rule=derive.rule, derive=derive, plural=plural, counts=counts, words=words, filter_words=filter_words,
             filter_terms=partial(filter_terms, self.library), glyph_of=partial(glyph, self.library), settings=self.settings,
+            late=LATE,
         )
 
 

@@ -1,0 +1,51 @@
+"""Publishing without harm: the rules SG01 to SG18. A check lowers risk; it proves nothing.
+
+What the rules look for stands in `case_data/safeguards.yaml`, which `docs/assets/safeguards.js` reads too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ...model import Document, Problem, Schema, dotted
+from .dates import future
+from .findings import Finding
+from .patterns import found, links, together, words
+from .phones import phones
+from .records import RECORDS
+from .subject import Subject
+from .waivers import waived
+
+__all__ = ["Finding", "Safeguards"]
+
+WHY, GUIDE = "a published text must harm nobody", "/contribute/safeguarding/"
+"""What the checker says beside every finding."""
+
+TEXTS = (found, links, phones, together, words, future)
+"""Rules over the texts. Each yields hits; a waiver can cover them."""
+
+
+@dataclass(frozen=True)
+class Safeguards:
+    """What the rules look for (the whole data file) and the build date as ISO 8601 text."""
+
+    rules: Mapping[str, Any]
+    today: str
+
+    def findings(self, kind: str, data: Any, schema: Schema) -> list[Finding]:
+        """All findings in the values of one case or lesson."""
+        subject = Subject(kind, data, schema, self.rules, self.today)
+        hits = [hit for rule in TEXTS for hit in rule(subject)]
+        judged = [subject.finding(hit) for hit in waived(subject, hits)]
+        judged += [row for rule in RECORDS for row in rule(subject, hits)]
+        return list(dict.fromkeys(judged))
+
+    def problems(self, document: Document, schema: Schema) -> list[Problem]:
+        """The same as the checker reports it. Vocabularies are not judged: they tell of nobody."""
+        if document.kind == "vocabulary":
+            return []
+        found = self.findings(document.kind, document.data, schema)
+        return [
+            Problem(document.file, document.line(row.path), dotted(row.path), row.message, row.level, WHY, GUIDE)
+            for row in found
+        ]

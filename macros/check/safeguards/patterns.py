@@ -1,0 +1,59 @@
+"""Rules that are patterns: everything they look for stands in the data file. Each yields hits."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from .findings import Hit
+from .plain import captured, pattern
+from .subject import Subject, Text
+
+
+def found(subject: Subject) -> Iterator[Hit]:
+    """`find` and `exact`: the words of a text."""
+    for name, rule in subject.rules["rules"].items():
+        wanted = [pattern(source) for source in rule.get("find", ())]
+        wanted += [pattern(source, ignore_case=False) for source in rule.get("exact", ())]
+        yield from hits(subject, name, rule, wanted, subject.texts(name))
+
+
+def links(subject: Subject) -> Iterator[Hit]:
+    """`links`: the same in addresses."""
+    for name, rule in subject.rules["rules"].items():
+        wanted = [pattern(source) for source in rule.get("links", ())]
+        yield from hits(subject, name, rule, wanted, subject.texts(name, addresses=True))
+
+
+def hits(subject: Subject, name: str, rule: dict[str, Any], wanted: list, texts: Iterable[Text]) -> Iterator[Hit]:
+    texts = list(texts)
+    joined = "\n".join(text for _, text in texts)
+    for one in wanted:
+        for path, text in texts if one.search(joined) else ():  # most patterns are nowhere: one look at the whole file
+            for match in one.finditer(text):
+                words = captured(match)
+                if not harmless(subject, rule, words):
+                    yield Hit(name, path, text, words)
+
+
+def harmless(subject: Subject, rule: dict[str, Any], words: str) -> bool:
+    """It is one of the exceptions, or the name of an organisation that the file itself names."""
+    known = subject.names if rule.get("names") else ()
+    return any(words in name or name in words for name in known) or any(
+        pattern(source).search(words) for source in rule.get("unless", ())
+    )
+
+
+def together(subject: Subject) -> Iterator[Hit]:
+    """`together`: several patterns in one sentence."""
+    for name, rule in subject.rules["rules"].items():
+        for path, sentence in subject.sentences(name) if "together" in rule else ():
+            if all(pattern(source).search(sentence) for source in rule["together"]):
+                yield Hit(name, path, sentence, sentence)
+
+
+def words(subject: Subject) -> Iterator[Hit]:
+    """`better`: words with better words."""
+    for name, rule in subject.rules["rules"].items():
+        for source, instead in rule.get("better", ()):
+            for hit in hits(subject, name, rule, [pattern(source)], subject.texts(name)):
+                yield replace(hit, better=instead)

@@ -1,0 +1,41 @@
+"""SG02: phone numbers. Years, money, reports, identifiers and addresses are taken out of the text before it looks."""
+
+import re
+from collections.abc import Iterator
+
+from phonenumbers import Leniency, PhoneNumberMatcher
+
+from .findings import Hit
+from .plain import captured, pattern
+from .subject import Subject
+
+FEWEST = 6
+"""Digits that a phone number has at least; the others are quickly passed over."""
+GROUPED = re.compile(r"[0(+]|\d+(?:[ .-]\d+){2,}")
+"""Without a country code the library takes many a plain number for a phone number: these begin or look like one."""
+
+
+def phones(subject: Subject) -> Iterator[Hit]:
+    countries = [place["country"] for place in subject.data.get("places", ())]
+    for path, text in subject.texts("SG02"):
+        if sum(map(str.isdigit, text)) < FEWEST:
+            continue
+        left = without(text, subject.rules["phone"]["strip"])
+        written = [captured(match) for source in subject.rules["phone"]["find"] for match in pattern(source).finditer(left)]
+        for number in dict.fromkeys([*written, *dialled(left, countries)]):
+            yield Hit("SG02", path, text, number)
+
+
+def without(text: str, strip: list[str]) -> str:
+    """The text with a gap where a number stood that is no phone number."""
+    for source in strip:
+        text = pattern(source).sub(lambda match: next(filter(None, match.groups()), "") + " ; ", text)
+    return text
+
+
+def dialled(text: str, countries: list[str]) -> Iterator[str]:
+    """Numbers that can be dialled in one of the countries, or from anywhere, as `phonenumbers` knows them."""
+    for country in [None, *countries]:
+        for match in PhoneNumberMatcher(text, country, leniency=Leniency.VALID):
+            if GROUPED.match(match.raw_string):
+                yield match.raw_string
