@@ -5,7 +5,7 @@ import io
 import json
 from typing import Any
 
-from .model import Case, Lesson, Library
+from .model import Case, Lesson, Library, Source
 from .model.addresses import address
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -99,11 +99,31 @@ def with_terms(library: Library, node: Any) -> Any:
         return node
     copy = {key: with_terms(library, child) for key, child in node.items()}
     if isinstance(node.get("vocabulary"), str):
-        copy["enum"] = list(library.facets[node["vocabulary"]].terms)
+        terms = library.facets[node["vocabulary"]].terms.values()
+        copy["enum"] = [term.id for term in terms]
+        copy["enumDescriptions"] = [f"{term.label}: {term.fields['definition']}" for term in terms]
     if node.get("format") == "library-date":
         # YAML 1.2 reads 2016 as a number; our own reader does not.
         copy["type"] = ["string", "integer"]
     return copy
+
+
+def names_json(library: Library) -> str:
+    """What the form knows of the library: titles of cases and lessons by id, and of each document what must agree
+    wherever it is listed, with the ids of the cases that list it."""
+    return as_json({
+        "cases": {case.id: case.title for case in library.cases.values()},
+        "lessons": {lesson.id: lesson.title for lesson in library.lessons.values()},
+        "sources": {source.id: source_record(source) for source in library.sources},
+    })
+
+
+def source_record(source: Source) -> dict[str, Any]:
+    facts = {name: source.fields[name] for name in SOURCE_FACTS if name in source.fields}
+    return {**facts, "cases": [case.id for case, _ in source.cases], "lessons": [lesson.id for lesson in source.lessons]}
+
+
+SOURCE_FACTS = ("title", "publisher", "date", "url", "independent")
 
 
 def as_json(value: Any) -> str:

@@ -14,12 +14,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 # MkDocs loads this file by its path, so that it has no package: the names are absolute.
-from macros import outputs
+from macros import exports, offline, outputs
 from macros.load import library
 from macros.model import Invalid, Library
 from macros.render import Section, page_html, rebase, text
 from macros.search import tidy_index
-from macros.views import VIEWS, Site
+from macros.views import VIEWS, Site, form_place
 
 
 class BadData(Abort):
@@ -84,7 +84,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
     for export in outputs.files(data):
         files.append(generated(config, export.path, export.text, ""))
+    files.append(generated(config, "contribute/form-offline.html", form_file(config, files, site), ""))
     return files
+
+
+def form_file(config: MkDocsConfig, files: Files, site: Site) -> str:
+    """The form as one file, with what stands in docs/assets."""
+    assets = {file.src_uri: file.content_string for file in files if file.src_uri.endswith((".js", ".css"))}
+    place = rebase(form_place(site, config.extra.get("repository", ""), config.extra.get("contact", "")), "contribute/")
+    return offline.document(place, assets, exports.json_schema(site.library, "case"), exports.names_json(site.library))
 
 
 def generated(config: MkDocsConfig, path: str, content: str, source: str) -> File:

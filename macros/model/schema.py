@@ -29,6 +29,21 @@ class Schema:
         properties = self.raw["definitions"][kind]["properties"]
         return {name: self.resolve(node) for name, node in properties.items()}
 
+    def steps(self, kind: str) -> list[tuple[str, dict[str, dict[str, Any]]]]:
+        """The steps of the form, as (heading, fields): a field that names a step begins one (`step:`). The step of a field
+        that others refer to comes first: nobody can name a source that has not been listed."""
+        steps: list[tuple[str, dict[str, dict[str, Any]]]] = []
+        for name, node in self.fields(kind).items():
+            if "step" in node or not steps:
+                steps.append((node.get("step", ""), {}))
+            steps[-1][1][name] = node
+        return sorted(steps, key=lambda step: not any(self.is_pointed_at(kind, name) for name in step[1]))
+
+    def is_pointed_at(self, kind: str, name: str) -> bool:
+        """Whether other fields refer to the entries of this field by their ids."""
+        entry = self.resolve(self.resolve(self.fields(kind)[name]).get("items", {}))
+        return "id" in entry.get("properties", {}) and f"'references': '{name}'" in str(self.raw)
+
     def walk(self, kind: str, data: Any) -> Iterator[tuple[Path, dict[str, Any], Any]]:
         """Every value that is neither list nor mapping, with its path and its schema."""
         yield from self._walk(self.raw["definitions"][kind], data, ())
