@@ -23,7 +23,7 @@ import { choices, sort, typed } from "./schema.js";
 
 let count = 0;
 const LONG_LIST = 6;
-const LONG_TEXT = 120;
+const LONG_TEXT = 200;
 
 /**
  * What stands around every control: label or legend, prompt, place for a problem.
@@ -82,7 +82,7 @@ function text(form, field, value) {
   const long = (node.maxLength ?? LONG_TEXT + 1) > LONG_TEXT && !node.pattern?.startsWith("^http") && sort(form.schema, node) === "text";
   const input = /** @type {HTMLInputElement} */ (make(long ? "textarea" : "input", {
     id: parts.id, "aria-describedby": parts.described, autocomplete: "off", dir: "auto",
-    ...(long ? { rows: node.maxLength > 500 ? 5 : 3 } : { type: "text", inputmode: node.type === "number" ? "decimal" : node.pattern?.startsWith("^http") ? "url" : undefined }),
+    ...(long ? { rows: node.maxLength > 500 ? 5 : node.maxLength > 250 ? 3 : 2 } : { type: "text", inputmode: node.type === "number" ? "decimal" : node.pattern?.startsWith("^http") ? "url" : undefined }),
     spellcheck: long ? "true" : "false",
   }));
   parts.element.append(input);

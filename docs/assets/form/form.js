@@ -1,364 +1,234 @@
 // The form for a case. It is drawn from the schema; nothing that is typed leaves the page by itself.
 // @ts-check
-import { check, unshowable } from "./check.js";
+import { check } from "./check.js";
 import { button, make, reach } from "./dom.js";
 import { forget, keep, kept } from "./drafts.js";
-import { ways } from "./finish.js";
-import { clean } from "./fields.js";
+import { FileName, ways } from "./finish.js";
 import { draw } from "./groups.js";
+import { Links } from "./links.js";
+import { loading } from "./load.js";
 import { preview } from "./preview.js";
-import { inWords, pointedAt, slug, steps } from "./schema.js";
+import { Problems } from "./problems.js";
+import { beginning, pointedAt, same, steps } from "./schema.js";
 import { download } from "./send.js";
+import { Store } from "./store.js";
 
-/** @typedef {import("./fields.js").Control} Control @typedef {import("./rules.js").Problem} Problem @typedef {import("./rules.js").Around["library"]} Names */
+/** @typedef {import("./fields.js").Control} Control @typedef {import("./rules.js").Problem} Problem */
 
-const yaml = () => import("./yaml.js");
+const PAUSE = 300;
+const wide = matchMedia("(min-width: 60em)");
 
-/** What the page holds of itself, or what the site gives. */
-class Store {
-  constructor() {
-    const inside = document.getElementById("form-data");
-    this.inside = inside && JSON.parse(inside.textContent ?? "");
-    /** @type {Names} */
-    this.names = null;
+class CaseForm {
+  /** @param {HTMLElement} root @param {Store} store @param {import("./schema.js").Node} schema */
+  constructor(root, store, schema) {
+    this.root = root;
+    this.store = store;
+    this.schema = schema;
+    this.plan = steps(schema);
+    this.blank = beginning(schema);
+    /** @type {Map<string, Control>} */
+    this.controls = new Map();
+    /** @type {HTMLElement[]} */
+    this.panels = [];
+    this.step = 0;
+    /** @type {import("./yaml.js").Read | null} the file that was loaded */
+    this.loaded = null;
+    this.checked = this.unsaved = false;
+    this.waiting = 0;
+    this.links = new Links(schema, () => this.controls);
+    this.problems = new Problems(schema, (control) => this.reach(control));
+    this.name = new FileName(() => this.changed());
+    this.spoken = make("p", { class: "unseen", role: "status" });
+    this.told = make("div", { class: "told", role: "status" });
+    this.state = make("p", {});
+    this.body = make("div", {});
+    this.nav = make("nav", { class: "steps", "aria-label": "Steps of the form" });
+    this.shown = make("div", {});
   }
 
-  get offline() {
-    return Boolean(this.inside);
-  }
-
-  /** @param {string} path */
-  async site(path) {
-    const answer = await fetch(new URL(`../../data/${path}`, import.meta.url));
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return answer;
-  }
-
-  async schema() {
-    return this.inside?.schema ?? (await this.site("case.schema.json")).json();
-  }
-
-  /** Titles and documents of the library, fetched when first needed. */
-  async library() {
-    this.names ??= this.inside?.names ?? (await this.site("names.json").then((answer) => answer.json(), () => null));
-    return this.names;
-  }
-}
-
-/** @param {HTMLElement} root */
-async function start(root) {
-  const store = new Store();
-  const schema = await store.schema();
-  const plan = steps(schema);
-  const spoken = make("p", { class: "unseen", role: "status" });
-  const state = make("p", { class: "state" });
-  const summary = make("div", { class: "summary", tabindex: -1, hidden: true, role: "group", "aria-labelledby": "summary-title" });
-  const steps_ = make("nav", { class: "steps", "aria-label": "Steps of the form" });
-  const body = make("div", { class: "body" });
-  /** @type {{controls: Map<string, Control>, panels: HTMLElement[], step: number, original: string, loaded: import("./yaml.js").Read | null, checked: boolean, shown: Control[]}} */
-  const now = { controls: new Map(), panels: [], step: 0, original: "", loaded: null, checked: false, shown: [] };
-  const fileName = /** @type {HTMLInputElement} */ (make("input", { type: "text", id: "file-name", "aria-describedby": "file-name-hint", autocomplete: "off", spellcheck: "false" }));
-  let nameByHand = false;
-
-  const form = {
-    schema,
-    announce: (/** @type {string} */ words) => { spoken.textContent = words; },
-    offered: (/** @type {string} */ kind) => offered(kind),
-    changed: () => changed(),
-  };
-
-  /** @param {string} kind @returns {import("./schema.js").Choice[]} */
-  function offered(kind) {
-    const rows = pointedAt(schema, kind) ? /** @type {any[]} */ (now.controls.get(kind)?.read() ?? []) : null;
-    if (rows) return rows.filter((row) => row.id).map((row) => ({ id: row.id, label: row.title ?? row.id, definition: "" }));
-    return Object.entries(/** @type {any} */ (store.names)?.[kind] ?? {}).map(([id, label]) => ({ id, label: /** @type {string} */ (label), definition: "" }));
+  /** Puts everything in its place, with the draft if there is one. */
+  async start() {
+    const draft = kept();
+    for (const event of ["input", "change"]) this.body.addEventListener(event, () => this.changed());
+    addEventListener("beforeunload", (event) => { if (this.unsaved) event.preventDefault(); });
+    addEventListener("pagehide", () => { if (this.waiting) this.settle(); });
+    wide.addEventListener("change", () => this.drawSteps());
+    this.root.replaceChildren(this.loadPart(), this.told, this.nav, make("div", { class: "page" }, this.problems.summary, this.body, this.keeping()), this.spoken);
+    this.root.classList.add("live");
+    if (draft?.text) this.loaded = await (await yaml()).read(draft.text, this.schema);
+    this.name.put(draft?.id ?? "", draft?.original ?? "", draft?.data.title);
+    this.fill(draft?.data ?? this.blank);
+    await this.go(draft?.step ?? 0, true);
+    this.state.textContent = "Your draft is kept in this browser only. Nothing has been sent.";
+    if (draft) this.tell("Your draft is back. It was kept in this browser only.");
   }
 
   /** The case as it stands in the form. @returns {Record<string, any>} */
-  const data = () => Object.fromEntries([...now.controls].map(([name, control]) => [name, control.read()]).filter(([, value]) => value !== undefined));
-
-  /** @param {Control[]} controls */
-  function refresh(controls) {
-    for (const control of controls) { control.refresh?.(); refresh(control.children ?? []); }
+  get data() {
+    return Object.fromEntries([...this.controls].map(([name, control]) => [name, control.read()]).filter(([, value]) => value !== undefined));
   }
 
-  // What may be pointed at, by entry: a changed id is changed wherever it is named.
-  let known = new Map();
-  function follow() {
-    const fresh = new Map();
-    for (const [name, control] of now.controls) {
-      if (!pointedAt(schema, name)) continue;
-      for (const entry of /** @type {any} */ (control).entries()) fresh.set(entry, [entry.controls.get("id").read(), entry.head?.()]);
-    }
-    const renamed = [...fresh].filter(([entry, [id]]) => known.get(entry)?.[0] && id && known.get(entry)[0] !== id).map(([entry, [id]]) => [known.get(entry)[0], id]);
-    for (const [from, to] of renamed) rename([...now.controls.values()], from, to);
-    const said = JSON.stringify(offeredInside());
-    if (said !== saidBefore) refresh([...now.controls.values()]);
-    [known, saidBefore] = [fresh, said];
-  }
-  let saidBefore = "";
-  const offeredInside = () => plan.flatMap((step) => step.fields).filter((field) => pointedAt(schema, field.name)).map((field) => offered(field.name));
-
-  /** @param {Control[]} controls @param {string} from @param {string} to */
-  function rename(controls, from, to) {
-    for (const control of controls) {
-      const value = control.refresh && control.read();
-      if (value === from) control.put?.(to);
-      else if (Array.isArray(value) && value.includes(from)) control.put?.(value.map((each) => (each === from ? to : each)));
-      rename(control.children ?? [], from, to);
-    }
+  /** What a reference may point at: entries of this case, or titles of the library. @param {string} kind */
+  offered(kind) {
+    if (pointedAt(this.schema, kind)) return this.links.offered(kind);
+    const known = /** @type {Record<string, any>} */ (this.store.names ?? {})[kind] ?? {};
+    return Object.entries(known).map(([id, label]) => ({ id, label: `${label}`, definition: "" }));
   }
 
-  let waiting = 0;
-  function changed() {
-    clearTimeout(waiting);
-    waiting = window.setTimeout(settle, 300);
+  /** @param {string} words */
+  announce(words) {
+    this.spoken.textContent = words;
   }
 
-  function settle() {
-    clearTimeout(waiting);
-    follow();
-    if (!nameByHand && !now.original) fileName.value = slug(`${now.controls.get("title")?.read() ?? ""}`, 60);
-    const text = now.loaded?.text ?? "";
-    const saved = keep({ id: fileName.value, original: now.original, text, data: data(), step: now.step });
-    state.textContent = saved ? "Your draft is kept in this browser only. Nothing has been sent." : "This browser keeps no drafts: save your work to a file before you leave.";
-    unsaved = !saved;
-    if (now.checked) judge();
+  /** @param {string} words @param {string[]} [rows] */
+  tell(words, rows = []) {
+    this.told.replaceChildren(make("p", {}, words), ...(rows.length ? [make("ul", {}, ...rows.map((row) => make("li", {}, row)))] : []));
   }
-  let unsaved = false;
-  addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
-  addEventListener("pagehide", () => { if (waiting) settle(); });
 
   /** Draws everything anew for a case. @param {Record<string, any>} value */
-  function fill(value) {
-    now.controls = new Map();
-    now.shown = [];
-    now.checked = false;
-    summary.hidden = true;
-    now.panels = plan.map((step, place) => {
-      const heading = make("h2", { tabindex: -1, id: `step-${place + 1}` }, `${place + 1}. ${step.title}`);
-      const drawn = step.fields.map((field) => {
-        const control = draw(form, field, value[field.name] ?? undefined);
-        now.controls.set(field.name, control);
-        return control.element;
-      });
-      return panel(heading, place, ...drawn);
+  fill(value) {
+    this.controls = new Map();
+    this.checked = false;
+    this.panels = [...this.plan.map((step, place) => this.panel(place, step.title, ...step.fields.map((field) => {
+      const control = draw(this, field, value[field.name]);
+      this.controls.set(field.name, control);
+      return control.element;
+    }))), this.lastPanel()];
+    this.body.replaceChildren(...this.panels);
+    this.problems.clear();
+    this.links.follow();
+  }
+
+  /** @param {number} place @param {string} title @param {Node[]} inside */
+  panel(place, title, ...inside) {
+    const back = place > 0 && button("Back", () => this.go(place - 1));
+    const on = place < this.plan.length && button("Continue", () => this.go(place + 1), { class: "main" });
+    const heading = make("h2", { tabindex: -1, id: `step-${place + 1}` }, `${place + 1}. ${title}`);
+    return make("section", { class: "step", "aria-labelledby": heading.id }, heading, ...inside, make("p", { class: "onward" }, back, on));
+  }
+
+  lastPanel() {
+    const { contact = "", repository = "" } = this.root.dataset;
+    const hands = { contact, repository, sound: () => this.sound(), yaml: () => this.text(), name: this.name };
+    return this.panel(this.plan.length, LAST, this.name.element,
+      make("h3", {}, "What to mend"), make("p", {}, button("Check again", () => this.sound()), " ", this.problems.count),
+      make("h3", {}, "Hand it on"), ways(hands),
+      make("h3", {}, "How it will look"), make("p", { class: "hint" }, "The main parts; the page of the case shows the rest too."), this.shown);
+  }
+
+  loadPart() {
+    return loading(this.store, this.schema, {
+      may: () => same(this.data, this.blank) || confirm("This replaces what stands in the form now. Replace it?"),
+      show: (read, id, published) => this.show(read, id, published),
+      tell: (words, rows) => this.tell(words, rows),
     });
-    now.panels.push(last());
-    body.replaceChildren(...now.panels);
-    [known, saidBefore] = [new Map(), ""];
-    follow();
-    refresh([...now.controls.values()]);
   }
 
-  /** @param {HTMLElement} heading @param {number} place @param {HTMLElement[]} inside */
-  function panel(heading, place, ...inside) {
-    const back = place > 0 && button("Back", () => go(place - 1), { class: "back" });
-    const on = place < plan.length && button("Continue", () => go(place + 1), { class: "main" });
-    return make("section", { class: "step", "aria-labelledby": heading.id }, heading, ...inside, make("p", { class: "onward" }, back, " ", on));
+  keeping() {
+    const save = button("Save unfinished work to a file", async () => download(`${this.name.id || "case"}.unfinished.yaml`, await this.text()));
+    return make("div", { class: "keeping" }, this.state, make("p", {}, save, button("Delete the draft", () => this.drop())));
   }
 
-  const shown = make("div", {});
-  function last() {
-    const heading = make("h2", { tabindex: -1, id: `step-${plan.length + 1}` }, `${plan.length + 1}. Check and send`);
-    const name = make("div", { class: "field" }, make("label", { for: "file-name" }, "Name of the file", make("span", { class: "need" }, " (required)")),
-      make("p", { class: "hint", id: "file-name-hint" }, "It becomes the address of the case and never changes: lower-case words joined by hyphens. For example: georgia-gaard"),
-      make("p", { class: "wrong", id: "file-name-wrong", hidden: true }), make("span", { class: "with-ending" }, fileName, make("span", {}, ".yaml")));
-    fileName.readOnly = Boolean(now.original);
-    const hands = {
-      contact: root.dataset.contact ?? "", repository: root.dataset.repository ?? "", announce: form.announce,
-      sound, yaml: text, fileName: () => `${fileName.value}.yaml`, exists: () => Boolean(now.original),
-    };
-    return panel(heading, plan.length, name, make("h3", {}, "What to mend"), make("p", {}, button("Check again", sound, { class: "check" }), " ", count),
-      make("h3", {}, "Hand it on"), ways(hands), make("h3", {}, "How it will look"), make("p", { class: "hint" }, "The main parts. The page of the case shows all the rest too."), shown);
-  }
-  const count = make("span", { class: "count" });
-
-  /** @param {number} place @param {boolean} [quietly]  leaves the focus where it is */
-  async function go(place, quietly) {
-    now.step = Math.min(place, plan.length);
-    for (const [at, each] of now.panels.entries()) each.hidden = at !== now.step;
-    drawSteps();
-    if (JSON.stringify(plan[now.step] ?? "").match(/"references":"(lessons|cases)"/) || now.step === plan.length) await names();
-    if (now.step === plan.length) { shown.replaceChildren(preview(data(), form)); await sound(quietly ?? "stay"); }
-    if (!quietly && now.step < plan.length || !quietly && summary.hidden) now.panels[now.step].querySelector("h2")?.focus();
-    if (!quietly) { root.scrollIntoView({ block: "start" }); settle(); }
+  /** @param {import("./yaml.js").Read} read @param {string} id @param {boolean} published */
+  async show(read, id, published) {
+    this.loaded = read;
+    this.name.put(id, published ? id : "", "");
+    this.fill(read.data);
+    await this.go(0);
+    this.tell(`Loaded ${id}.yaml. Only what you change will change in the file.`);
   }
 
-  async function names() {
-    const before = store.names;
-    await store.library();
-    if (store.names !== before) refresh([...now.controls.values()]);
+  async drop() {
+    if (!confirm("Delete everything that stands in this form?")) return;
+    this.loaded = null;
+    this.name.put("", "", "");
+    this.fill(this.blank);
+    await this.go(0);
+    forget();
+    this.told.replaceChildren();
+    this.state.textContent = "The draft is deleted. Nothing of it is kept.";
   }
 
-  function drawSteps() {
-    const titles = [...plan.map((step) => step.title), "Check and send"];
-    const rows = titles.map((title, place) => make("li", {}, button(title, () => go(place), place === now.step ? { "aria-current": "step" } : {})));
-    const narrow = /** @type {HTMLDetailsElement | null} */ (steps_.querySelector("details"));
-    steps_.replaceChildren(make("details", { open: narrow ? narrow.open && wide.matches : wide.matches },
-      make("summary", {}, `Step ${now.step + 1} of ${titles.length}: ${titles[now.step]}`), make("ol", {}, ...rows)));
+  changed() {
+    clearTimeout(this.waiting);
+    this.waiting = window.setTimeout(() => this.settle(), PAUSE);
   }
-  const wide = matchMedia("(min-width: 60em)");
-  wide.addEventListener("change", () => { const all = steps_.querySelector("details"); if (all) all.open = wide.matches; });
+
+  /** After a change: references, the file's name, the draft, and the problems if they are shown already. */
+  settle() {
+    clearTimeout(this.waiting);
+    this.waiting = 0;
+    this.links.follow();
+    this.name.follow(this.controls.get("title")?.read());
+    this.unsaved = !keep({ id: this.name.id, original: this.name.original, text: this.loaded?.text ?? "", data: this.data, step: this.step });
+    this.state.textContent = this.unsaved ? "This browser keeps no drafts: save your work to a file before you leave." : "Your draft is kept in this browser only. Nothing has been sent.";
+    if (this.checked) this.judge();
+  }
+
+  /** Shows a step. @param {number} place @param {boolean} [quietly]  leaves the focus where it is */
+  async go(place, quietly) {
+    this.step = Math.min(place, this.plan.length);
+    for (const [at, each] of this.panels.entries()) each.hidden = at !== this.step;
+    this.drawSteps();
+    if (!quietly) {
+      this.settle();
+      this.panels[this.step].querySelector("h2")?.focus({ preventScroll: true });
+      this.root.scrollIntoView({ block: "start" });
+    }
+    if (this.step === this.plan.length || /"references":"(lessons|cases)"/.test(JSON.stringify(this.plan[this.step]))) await this.know();
+    if (this.step < this.plan.length) return;
+    this.shown.replaceChildren(preview(this.data, this));
+    if (!quietly) await this.sound();
+  }
+
+  /** Fetches the titles of the library once, and offers them. */
+  async know() {
+    if (this.store.names) return;
+    await this.store.library();
+    this.links.refresh();
+  }
+
+  drawSteps() {
+    const titles = [...this.plan.map((step) => step.title), LAST];
+    const rows = titles.map((title, place) => make("li", {}, button(title, () => this.go(place), place === this.step ? { "aria-current": "step" } : {})));
+    this.nav.replaceChildren(make("details", { open: wide.matches },
+      make("summary", {}, `Step ${this.step + 1} of ${titles.length}: ${titles[this.step]}`), make("ol", {}, ...rows)));
+  }
 
   /** The file's text: as it was loaded but for what was changed, or written anew. */
-  async function text() {
+  async text() {
     const { rewrite, write } = await yaml();
-    return now.loaded ? rewrite(now.loaded, data(), schema) : write(data(), schema);
+    return this.loaded ? rewrite(this.loaded, this.data, this.schema) : write(this.data, this.schema);
   }
 
-  /** Checks, shows every problem, and moves the focus to the summary if there is one. @param {unknown} [how] */
-  async function sound(how) {
-    settle();
-    now.checked = true;
-    await names();
-    const problems = await judge();
-    if (!problems.length) form.announce("Nothing to mend.");
-    else if (how !== true) summary.focus();
-    return !problems.some((problem) => (problem.level ?? "error") === "error");
+  /** Checks everything; if something must be mended, shows it and moves the focus there. Says whether the case may go out. */
+  async sound() {
+    this.checked = true;
+    await this.know();
+    const found = await this.judge();
+    if (found.length) this.problems.summary.focus();
+    else this.announce("Nothing to mend.");
+    return !found.some(({ level = "error" }) => level === "error");
   }
 
-  /** Shows what is wrong, beside each field and in the summary; the focus stays. */
-  async function judge() {
-    const found = await check(data(), { schema, id: fileName.value, original: now.original, library: store.names });
-    for (const control of now.shown) control.say([]);
-    /** @type {Map<Control, Problem[]>} */
-    const at = new Map();
-    for (const problem of found) {
-      const control = problem.path[0] === "file name" ? named : now.controls.get(String(problem.path[0]))?.find(problem.path.slice(1)) ?? named;
-      at.set(control, [...(at.get(control) ?? []), problem]);
-    }
-    const sorted = [...at].sort(([a], [b]) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-    for (const [control, problems] of sorted) control.say(problems.map((problem) => problem.message));
-    now.shown = sorted.map(([control]) => control);
-    summarise(sorted);
+  async judge() {
+    const found = await check(this.data, { schema: this.schema, id: this.name.id, original: this.name.original, library: this.store.names });
+    this.problems.show(found, ({ path: [name, ...rest] }) => this.controls.get(String(name))?.find(rest) ?? this.name.control);
     return found;
   }
 
-  /** @type {Control} */
-  const named = {
-    element: fileName, read: () => fileName.value, find: () => named,
-    say: (words) => {
-      const wrong = /** @type {HTMLElement} */ (document.getElementById("file-name-wrong"));
-      wrong.hidden = !words.length;
-      wrong.textContent = words.join(" ");
-      fileName.setAttribute("aria-describedby", words.length ? "file-name-hint file-name-wrong" : "file-name-hint");
-    },
-  };
-
-  /** @param {[Control, Problem[]][]} sorted */
-  function summarise(sorted) {
-    const all = sorted.flatMap(([control, problems]) => problems.map((problem) => /** @type {[Control, Problem]} */ ([control, problem])));
-    count.textContent = all.length ? `${all.length} to mend, listed at the top.` : "Nothing to mend.";
-    summary.hidden = !all.length;
-    summary.replaceChildren(make("h2", { id: "summary-title" }, `${all.length} ${all.length === 1 ? "thing" : "things"} to mend`), make("ul", {}, ...all.map(([control, problem]) => make("li", {}, link(control, problem)))));
+  /** @param {Control} control */
+  async reach(control) {
+    await this.go(this.panels.findIndex((each) => each.contains(control.element)), true);
+    reach(control.element);
   }
-
-  /** @param {Control} control @param {Problem} problem */
-  function link(control, { path, message, level }) {
-    const place = path[0] === "file name" ? "Name of the file" : inWords(schema, path);
-    const to = (/** @type {Event} */ event) => {
-      event.preventDefault();
-      const panel = now.panels.findIndex((each) => each.contains(control.element));
-      go(panel, true).then(() => reach(control.element));
-    };
-    return make("a", { href: `#${control.element.id || control.element.querySelector("[id]")?.id || ""}`, click: to }, `${place}: ${message}`, level && level !== "error" && ` (${level})`);
-  }
-
-  /** @param {string} raw @param {string} id @param {boolean} published */
-  async function open(raw, id, published) {
-    const read = await (await yaml()).read(raw, schema);
-    const library = await store.library();
-    const strange = read.faults.length ? [] : await unshowable(read.data, { schema, id, original: id, library });
-    const faults = [...read.faults, ...strange.map((problem) => `${inWords(schema, problem.path)}: ${problem.message}`)];
-    if (faults.length) return tell(`${id}.yaml cannot be shown as a form. Mend it in a text editor first:`, faults);
-    now.loaded = read;
-    now.original = published || library?.cases[id] ? id : "";
-    fileName.value = id;
-    nameByHand = true;
-    fill(read.data);
-    await go(0);
-    settle();
-    tell(`Loaded ${id}.yaml. Only what you change will change in the file.`, []);
-  }
-
-  const told = make("div", { class: "told", role: "status" });
-  /** @param {string} words @param {string[]} rows */
-  function tell(words, rows) {
-    told.replaceChildren(make("p", {}, words), ...(rows.length ? [make("ul", {}, ...rows.map((row) => make("li", {}, row)))] : []));
-  }
-
-  const replaces = () => !Object.keys(data()).length || !kept() || untouched() || confirm("This replaces what stands in the form now. Replace it?");
-  const untouched = () => JSON.stringify(data()) === JSON.stringify(blank);
-
-  function clear() {
-    now.loaded = null;
-    now.original = fileName.value = "";
-    nameByHand = false;
-    fill(defaults(schema, plan));
-    forget();
-  }
-
-  function top() {
-    const choose = /** @type {HTMLInputElement} */ (make("input", { type: "file", id: "from-file", accept: ".yaml,.yml" }));
-    choose.addEventListener("change", async () => {
-      const file = choose.files?.[0];
-      if (file && file.size > 262144) tell(`${file.name} is too large; a case has at most 256 KiB.`, []);
-      else if (file && replaces()) await open(await file.text(), file.name.replace(/(\.unfinished)?\.ya?ml$/, ""), false);
-      choose.value = "";
-    });
-    return make("details", { class: "loading", toggle: () => names().then(fillCases) }, make("summary", {}, "Load a case to correct it, or a file of yours"),
-      !store.offline && make("div", { class: "field" }, make("label", { for: "from-library" }, "A case of the library"), cases, " ", button("Load it", async () => {
-        if (!cases.value || !replaces()) return;
-        const raw = await store.site(`cases/${cases.value}.yaml`).then((answer) => answer.text(), () => "");
-        if (raw) await open(raw, cases.value, true);
-        else tell("It could not be fetched. Is there a connection?", []);
-      })),
-      make("div", { class: "field" }, make("label", { for: "from-file" }, "A file from your computer"), choose));
-  }
-  const cases = /** @type {HTMLSelectElement} */ (make("select", { id: "from-library" }, make("option", { value: "" }, "Choose a case")));
-  function fillCases() {
-    if (cases.options.length > 1) return;
-    cases.append(...Object.entries(store.names?.cases ?? {}).map(([id, title]) => make("option", { value: id }, title)));
-  }
-
-  const unfinished = button("Save unfinished work to a file", async () => { download(`${fileName.value || "case"}.unfinished.yaml`, await text()); });
-  const drop = button("Delete the draft", async () => {
-    if (!confirm("Delete everything that stands in this form?")) return;
-    clear();
-    await go(0);
-    forget();
-    state.textContent = "The draft is deleted. Nothing of it is kept.";
-  });
-
-  fileName.addEventListener("input", () => { nameByHand = true; changed(); });
-  body.addEventListener("input", changed);
-  body.addEventListener("change", changed);
-  root.replaceChildren(top(), told, steps_, make("div", { class: "page" }, summary, body, make("div", { class: "keeping" }, state, make("p", {}, unfinished, " ", drop))), spoken);
-  root.classList.add("live");
-
-  const draft = kept();
-  const blank = defaults(schema, plan);
-  if (draft) {
-    now.loaded = draft.text ? await (await yaml()).read(draft.text, schema) : null;
-    now.original = draft.original;
-    fileName.value = draft.id;
-    nameByHand = draft.id !== slug(`${draft.data.title ?? ""}`, 60);
-    tell("Your draft is back. It was kept in this browser only.", []);
-  }
-  fill(draft?.data ?? blank);
-  await go(draft?.step ?? 0, true);
-  state.textContent = "Nothing has been sent. Your draft is kept in this browser only.";
 }
 
-/** What a new case begins with: the defaults of the schema. @param {any} schema @param {import("./schema.js").Step[]} plan */
-function defaults(schema, plan) {
-  const found = plan.flatMap((step) => step.fields).map(({ name, node }) => {
-    const inside = Object.entries(node.properties ?? {}).filter(([, child]) => /** @type {any} */ (child).default !== undefined).map(([key, child]) => [key, /** @type {any} */ (child).default]);
-    return [name, node.default ?? (inside.length ? Object.fromEntries(inside) : undefined)];
-  });
-  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
-}
+const LAST = "Check and send";
+const yaml = () => import("./yaml.js");
 
 const root = document.getElementById("case-form");
-if (root) start(root);
+if (root) {
+  const store = new Store();
+  store.schema().then((schema) => new CaseForm(root, store, schema).start());
+}

@@ -37,10 +37,10 @@ function named(form, fields, value, onlyIf) {
     controls.set(field.name, made);
     const shown = (field.required || field.node.asked || fields.length < 4 || onlyIf) && field.name !== "id";
     (shown ? plain : folded).push(made.element);
-    if (!shown) titles.push(field.node.title ?? field.name);
+    if (!shown && field.name !== "id") titles.push((field.node.title ?? field.name).toLowerCase());
     open ||= !shown && field.name !== "id" && value[field.name] !== undefined;
   }
-  const more = folded.length && make("details", { class: "more", open }, make("summary", {}, `More, where a source says so: ${titles.join(", ").toLowerCase()}`), ...folded);
+  const more = folded.length && make("details", { class: "more", open }, make("summary", {}, titles.length ? `More, where a source says so: ${titles.join(", ")}` : "Its short name, made by itself"), ...folded);
   const read = () => {
     const found = [...controls].map(([name, made]) => [name, made.read()]).filter(([, given]) => given !== undefined);
     return found.some(([name]) => name !== "id") ? Object.fromEntries(found) : undefined;

@@ -116,6 +116,14 @@ export function same(a, b) {
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
 }
 
+/** What a new case begins with: the defaults of the schema, at most one level down. @param {Node} schema */
+export function beginning(schema) {
+  const given = (/** @type {Field[]} */ fields) => Object.fromEntries(fields.map(({ name, node }) => [name, node.default]).filter(([, value]) => value !== undefined));
+  const fields = fieldsOf(schema, resolve(schema, schema));
+  const groups = fields.map(({ name, node }) => [name, given(fieldsOf(schema, node))]).filter(([, inside]) => Object.keys(inside).length);
+  return { ...given(fields), ...Object.fromEntries(groups) };
+}
+
 /** Text → an id: lower-case words joined by hyphens, at most `most` characters. @param {string} text */
 export function slug(text, most = 40) {
   const words = text.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
