@@ -31,7 +31,7 @@ export class Problems {
   }
 
   clear() {
-    this.show([], ([]) => this.faulty[0]);
+    this.show([], () => this.faulty[0]);
     this.count.textContent = "";
   }
 
