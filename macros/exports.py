@@ -88,8 +88,11 @@ def redirect(id: str) -> str:
 
 
 def json_schema(library: Library, kind: str) -> str:
-    """The schema of one kind of file, with each vocabulary written out as the list of its terms, for any editor."""
-    return as_json(with_terms(library, library.schema.of(kind)))
+    """The schema of one kind of file, with each vocabulary written out as the list of its terms, for any editor and for
+    the form. Definitions that this kind does not use are left out."""
+    schema = library.schema.of(kind)
+    definitions = {name: schema["definitions"][name] for name in library.schema.used(kind)}
+    return as_json(with_terms(library, {**schema, "definitions": definitions}))
 
 
 def with_terms(library: Library, node: Any) -> Any:

@@ -1,9 +1,12 @@
 """The list of fields, read from `case_data/schema.yaml`."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from .documents import Path
+
+REFERENCE = re.compile(r"'#/definitions/(\w+)'")
 
 
 class Schema:
@@ -15,6 +18,15 @@ class Schema:
     def of(self, kind: str) -> dict[str, Any]:
         """The whole JSON Schema for one kind: it can be given to any validator."""
         return {**self.raw, "$ref": f"#/definitions/{kind}"}
+
+    def used(self, kind: str) -> list[str]:
+        """Names of the definitions that one kind needs, itself included, in the order of the file."""
+        found, open_ones = set(), [kind]
+        while open_ones:
+            name = open_ones.pop()
+            found.add(name)
+            open_ones += set(REFERENCE.findall(str(self.raw["definitions"][name]))) - found
+        return [name for name in self.raw["definitions"] if name in found]
 
     def resolve(self, node: dict[str, Any]) -> dict[str, Any]:
         """The node with its `$ref` followed; words beside the `$ref` (a title, a description) win."""

@@ -1,24 +1,20 @@
 // The form for a case. It is drawn from the schema; nothing that is typed leaves the page by itself.
 // @ts-check
-import { check } from "./check.js";
 import { button, make, reach } from "./dom.js";
 import { forget, keep, kept } from "./drafts.js";
-import { FileName, ways } from "./finish.js";
 import { draw } from "./groups.js";
 import { Links } from "./links.js";
-import { loading } from "./load.js";
-import { preview } from "./preview.js";
-import { Problems } from "./problems.js";
+import { FileName } from "./name.js";
 import { beginning, pointedAt, same, steps } from "./schema.js";
-import { download } from "./send.js";
 import { Store } from "./store.js";
 
-/** @typedef {import("./fields.js").Control} Control @typedef {import("./rules.js").Problem} Problem */
+/** @typedef {import("./fields.js").Control} Control */
 
 const PAUSE = 300;
 const wide = matchMedia("(min-width: 60em)");
 
-class CaseForm {
+/** The form as it stands: its fields, its steps, its draft. */
+export class CaseForm {
   /** @param {HTMLElement} root @param {Store} store @param {import("./schema.js").Node} schema */
   constructor(root, store, schema) {
     this.root = root;
@@ -33,17 +29,19 @@ class CaseForm {
     this.step = 0;
     /** @type {import("./yaml.js").Read | null} the file that was loaded */
     this.loaded = null;
-    this.checked = this.unsaved = false;
+    this.unsaved = false;
     this.waiting = 0;
     this.links = new Links(schema, () => this.controls);
-    this.problems = new Problems(schema, (control) => this.reach(control));
+    /** @type {import("./ending.js").Ending | null} the last step, once it was reached */
+    this.ending = null;
     this.name = new FileName(() => this.changed());
     this.spoken = make("p", { class: "unseen", role: "status" });
     this.told = make("div", { class: "told", role: "status" });
     this.state = make("p", {});
     this.body = make("div", {});
     this.nav = make("nav", { class: "steps", "aria-label": "Steps of the form" });
-    this.shown = make("div", {});
+    this.top = make("div", {});
+    this.end = make("div", {});
   }
 
   /** Puts everything in its place, with the draft if there is one. */
@@ -53,7 +51,7 @@ class CaseForm {
     addEventListener("beforeunload", (event) => { if (this.unsaved) event.preventDefault(); });
     addEventListener("pagehide", () => { if (this.waiting) this.settle(); });
     wide.addEventListener("change", () => this.drawSteps());
-    this.root.replaceChildren(this.loadPart(), this.told, this.nav, make("div", { class: "page" }, this.problems.summary, this.body, this.keeping()), this.spoken);
+    this.root.replaceChildren(this.loadPart(), this.told, this.nav, make("div", { class: "page" }, this.top, this.body, this.keeping()), this.spoken);
     this.root.classList.add("live");
     if (draft?.text) this.loaded = await (await yaml()).read(draft.text, this.schema);
     this.name.put(draft?.id ?? "", draft?.original ?? "", draft?.data.title);
@@ -88,14 +86,13 @@ class CaseForm {
   /** Draws everything anew for a case. @param {Record<string, any>} value */
   fill(value) {
     this.controls = new Map();
-    this.checked = false;
     this.panels = [...this.plan.map((step, place) => this.panel(place, step.title, ...step.fields.map((field) => {
       const control = draw(this, field, value[field.name]);
       this.controls.set(field.name, control);
       return control.element;
-    }))), this.lastPanel()];
+    }))), this.panel(this.plan.length, LAST, this.name.element, this.end)];
     this.body.replaceChildren(...this.panels);
-    this.problems.clear();
+    this.ending?.clear();
     this.links.follow();
   }
 
@@ -107,35 +104,33 @@ class CaseForm {
     return make("section", { class: "step", "aria-labelledby": heading.id }, heading, ...inside, make("p", { class: "onward" }, back, on));
   }
 
-  lastPanel() {
-    const { contact = "", repository = "" } = this.root.dataset;
-    const hands = { contact, repository, sound: () => this.sound(), yaml: () => this.text(), name: this.name };
-    return this.panel(this.plan.length, LAST, this.name.element,
-      make("h3", {}, "What to mend"), make("p", {}, button("Check again", () => this.sound()), " ", this.problems.count),
-      make("h3", {}, "Hand it on"), ways(hands),
-      make("h3", {}, "How it will look"), make("p", { class: "hint" }, "The main parts; the page of the case shows the rest too."), this.shown);
-  }
-
+  /** Unfolded, it offers what can be loaded. */
   loadPart() {
-    return loading(this.store, this.schema, {
-      may: () => same(this.data, this.blank) || confirm("This replaces what stands in the form now. Replace it?"),
-      show: (read, id, published) => this.show(read, id, published),
-      tell: (words, rows) => this.tell(words, rows),
-    });
+    const details = make("details", { class: "loading" }, make("summary", {}, "Load a case to correct it, or a file of yours"));
+    details.addEventListener("toggle", async () => details.append(...(await import("./load.js")).loading(this)), { once: true });
+    return details;
   }
 
   keeping() {
-    const save = button("Save unfinished work to a file", async () => download(`${this.name.id || "case"}.unfinished.yaml`, await this.text()));
+    const save = button("Save unfinished work to a file", async () => {
+      const { download } = await import("./send.js");
+      download(`${this.name.id || "case"}.unfinished.yaml`, await this.text());
+    });
     return make("div", { class: "keeping" }, this.state, make("p", {}, save, button("Delete the draft", () => this.drop())));
   }
 
-  /** @param {import("./yaml.js").Read} read @param {string} id @param {boolean} published */
-  async show(read, id, published) {
+  /** Shows a file that was read. @param {import("./yaml.js").Read} read @param {string} id @param {boolean} published */
+  async open(read, id, published) {
     this.loaded = read;
     this.name.put(id, published ? id : "", "");
     this.fill(read.data);
     await this.go(0);
     this.tell(`Loaded ${id}.yaml. Only what you change will change in the file.`);
+  }
+
+  /** May what stands in the form go? Asks, unless nothing stands there. */
+  mayGo() {
+    return same(this.data, this.blank) || confirm("This replaces what stands in the form now. Replace it?");
   }
 
   async drop() {
@@ -162,7 +157,7 @@ class CaseForm {
     this.name.follow(this.controls.get("title")?.read());
     this.unsaved = !keep({ id: this.name.id, original: this.name.original, text: this.loaded?.text ?? "", data: this.data, step: this.step });
     this.state.textContent = this.unsaved ? "This browser keeps no drafts: save your work to a file before you leave." : "Your draft is kept in this browser only. Nothing has been sent.";
-    if (this.checked) this.judge();
+    if (this.ending?.checked) this.ending.judge();
   }
 
   /** Shows a step. @param {number} place @param {boolean} [quietly]  leaves the focus where it is */
@@ -177,8 +172,8 @@ class CaseForm {
     }
     if (this.step === this.plan.length || /"references":"(lessons|cases)"/.test(JSON.stringify(this.plan[this.step]))) await this.know();
     if (this.step < this.plan.length) return;
-    this.shown.replaceChildren(preview(this.data, this));
-    if (!quietly) await this.sound();
+    await this.finish();
+    if (!quietly) await this.ending?.sound();
   }
 
   /** Fetches the titles of the library once, and offers them. */
@@ -201,20 +196,10 @@ class CaseForm {
     return this.loaded ? rewrite(this.loaded, this.data, this.schema) : write(this.data, this.schema);
   }
 
-  /** Checks everything; if something must be mended, shows it and moves the focus there. Says whether the case may go out. */
-  async sound() {
-    this.checked = true;
-    await this.know();
-    const found = await this.judge();
-    if (found.length) this.problems.summary.focus();
-    else this.announce("Nothing to mend.");
-    return !found.some(({ level = "error" }) => level === "error");
-  }
-
-  async judge() {
-    const found = await check(this.data, { schema: this.schema, id: this.name.id, original: this.name.original, library: this.store.names });
-    this.problems.show(found, ({ path: [name, ...rest] }) => this.controls.get(String(name))?.find(rest) ?? this.name.control);
-    return found;
+  async finish() {
+    this.ending ??= new (await import("./ending.js")).Ending(this);
+    this.end.replaceChildren(...this.ending.parts);
+    this.ending.show();
   }
 
   /** @param {Control} control */
