@@ -91,7 +91,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def form_file(config: MkDocsConfig, files: Files, site: Site) -> str:
     """The form as one file, with what stands in docs/assets."""
     assets = {file.src_uri: file.content_string for file in files if file.src_uri.endswith((".js", ".css"))}
-    place = rebase(form_place(site, config.extra.get("repository", ""), config.extra.get("contact", "")), "contribute/")
+    place = rebase(str(form_place(site, config.extra.get("repository", ""), config.extra.get("contact", ""))), "contribute/")
     return offline.document(place, assets, exports.json_schema(site.library, "case"), exports.names_json(site.library))
 
 

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 KINDS = [
     "/", "/cases/", "/cases/georgia-gaard/", "/cases/sudan-emergency-response-rooms/", "/lessons/",
     "/lessons/recognised-without-registration/", "/countries/", "/countries/ps/", "/contexts/", "/contexts/fragile/",
-    "/stages/", "/find/", "/evidence/", "/sources/", "/stories/how-networks-begin/", "/about/", "/contribute/", "/corrections/", "/accessibility/",
+    "/stages/", "/find/", "/evidence/", "/sources/", "/stories/how-networks-begin/", "/about/", "/contribute/", "/contribute/form/", "/contribute/questions/", "/corrections/", "/accessibility/",
 ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 KINDS = ["/", "/cases/", "/cases/georgia-gaard/", "/lessons/", "/lessons/start-with-coffee/", "/countries/ps/", "/contexts/",
-         "/stages/", "/find/", "/evidence/", "/sources/", "/about/", "/contribute/", "/corrections/", "/accessibility/", "/stories/", "/stories/how-networks-begin/", "/cases/nepal-fecofun/", "/collections/comparators/"]
+         "/stages/", "/find/", "/evidence/", "/sources/", "/about/", "/contribute/", "/contribute/form/", "/contribute/questions/", "/corrections/", "/accessibility/", "/stories/", "/stories/how-networks-begin/", "/cases/nepal-fecofun/", "/collections/comparators/"]
 
 
 def found(page, address: str, words: str) -> list[tuple[str, str]]:

@@ -45,10 +45,12 @@ def case_questions(site: Site) -> list[Section]:
 
 
 def questions(site: Site, fields: Mapping[str, Any], required: list[str]) -> tuple[Question, ...]:
+    """One question for each field but the id, which nobody needs on paper."""
     return tuple(question(site, node, name in required) for name, node in fields.items() if name != "id")
 
 
 def question(site: Site, node: dict[str, Any], required: bool) -> Question:
+    """A field with its terms, or with the questions inside it."""
     schema = site.library.schema
     node = schema.resolve(node)
     items = schema.resolve(node.get("items", {}))

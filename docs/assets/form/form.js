@@ -124,6 +124,7 @@ export class CaseForm {
     this.loaded = read;
     this.name.put(id, published ? id : "", "");
     this.fill(read.data);
+    /** @type {HTMLDetailsElement} */ (this.root.querySelector(".loading")).open = false;
     await this.go(0);
     this.tell(`Loaded ${id}.yaml. Only what you change will change in the file.`);
   }
@@ -168,7 +169,7 @@ export class CaseForm {
     if (!quietly) {
       this.settle();
       this.panels[this.step].querySelector("h2")?.focus({ preventScroll: true });
-      this.root.scrollIntoView({ block: "start" });
+      this.nav.scrollIntoView({ block: "start" });
     }
     if (this.step === this.plan.length || /"references":"(lessons|cases)"/.test(JSON.stringify(this.plan[this.step]))) await this.know();
     if (this.step < this.plan.length) return;

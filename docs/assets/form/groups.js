@@ -6,6 +6,8 @@ import { choices, fieldsOf, resolve, slug, sort } from "./schema.js";
 
 /** @typedef {import("./fields.js").Control} Control @typedef {import("./fields.js").Form} Form @typedef {import("./schema.js").Field} Field */
 
+let count = 0;
+
 /** Draws any field. @param {Form} form @param {Field} field @param {any} value @returns {Control} */
 export function draw(form, field, value) {
   const kind = sort(form.schema, field.node);
@@ -110,7 +112,7 @@ function rows(form, field, value) {
   /** @type {Control} */
   const made = {
     element: parts.element, read, say: (words) => parts.say(parts.element, words),
-    find: ([place, ...rest]) => filled()[Number(place)]?.find(rest) ?? (rest.length || !entries.length ? made : entries[0].find(rest) ?? made),
+    find: ([place, ...rest]) => (place === undefined ? made : filled()[Number(place)]?.find(rest) ?? made),
     get children() { return entries.flatMap((each) => each.children); },
   };
   return Object.assign(made, { entries: () => entries });
@@ -126,7 +128,7 @@ function entry(form, node, one, value, tools, siblings) {
   const legend = unseen("");
   const head = make("span", {});
   const body = make("fieldset", { class: "inside" }, make("legend", {}, legend), ...inside.elements);
-  const wrong = make("p", { class: "wrong", hidden: true });
+  const wrong = make("p", { class: "wrong", id: `w${++count}`, hidden: true });
   const details = /** @type {HTMLDetailsElement} */ (make("details", { class: "entry", open: value === undefined }, make("summary", {}, head), wrong, body));
   const [up, down, drop] = /** @type {[string, () => void][]} */ ([["Move up", () => tools.move(made, -1)], ["Move down", () => tools.move(made, 1)], ["Remove", () => tools.remove(made)]])
     .map(([words, action]) => button(words, action));
@@ -166,7 +168,11 @@ function entry(form, node, one, value, tools, siblings) {
   /** @type {Control} */
   const self = {
     element: body, read: inside.read, find: () => self,
-    say: (words) => { wrong.hidden = !words.length; wrong.textContent = words.join(" "); },
+    say: (words) => {
+      wrong.hidden = !words.length;
+      wrong.textContent = words.join(" ");
+      words.length ? body.setAttribute("aria-describedby", wrong.id) : body.removeAttribute("aria-describedby");
+    },
   };
   return made;
 }

@@ -40,7 +40,7 @@ class Says {
   /** Date, whose reading, sources. @param {any} row */
   under(row) {
     const date = row.as_of ?? row.when;
-    return [make("span", { class: "meta" }, date ? inWords(`${date}`) : "undated"), row.inferred && make("span", { class: "ours" }, "our reading"),
+    return [date && make("span", { class: "meta" }, inWords(`${date}`)), row.inferred && make("span", { class: "ours" }, "our reading"),
       ...(row.sources ?? []).map((/** @type {string} */ id) => make("span", { class: "meta" }, ` [${this.places.get(id) ?? id}]`))];
   }
 }
@@ -84,4 +84,4 @@ function lesson(row, say) {
 }
 
 /** @param {any} row */
-const source = (row) => make("li", { dir: "auto" }, make("span", { class: "source-title" }, row.title), ` ${[(row.authors ?? []).join(", "), row.publisher, row.date && inWords(`${row.date}`)].filter(Boolean).join(". ")}`);
+const source = (row) => make("li", { dir: "auto" }, make("span", { class: "source-title" }, row.title), [" ", (row.authors ?? []).join(", "), row.publisher, row.date && inWords(`${row.date}`)].filter(Boolean).join(". ").replace(/^ \. /, ". "));
