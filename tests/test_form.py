@@ -84,23 +84,19 @@ def write_who(form):
     who = part(here, "Actor 1")
     ask(who, "Kind of actor").select_option(index=1)
     part(who, "Seat").get_by_label("Member", exact=False).first.check()
-    who.get_by_label("Notes of the dairy table").check()
 
 
 def write_what(form):
     here = step(form, "What changed")
     ask(here, "Statement").fill("The notes say that a price was agreed for each season.")
     part(here, "Strength").get_by_label("Reported effect", exact=False).check()
-    here.get_by_label("Notes of the dairy table").first.check()
     here = step(form, "Limits")
     ask(here, "Text").fill("Nothing was found on what the meetings cost.")
-    here.get_by_label("Notes of the dairy table").first.check()
     ask(here, "Not known").fill("How many farmers took part?\nDoes the table still meet?")
     here = step(form, "Lessons")
     ask(here, "Lesson").select_option(index=1)
     part(here, "Stance").get_by_label("Supports", exact=False).check()
     ask(here, "How").fill("They met again and again before they wrote anything.")
-    part(here, "Lesson 1").get_by_label("Notes of the dairy table").check()
     here = step(form, "Safety and review")
     part(here, "Basis of publication").get_by_label("public-sources").check()
     part(here, "Sensitivity").get_by_label("low").check()
@@ -272,6 +268,18 @@ def test_entries_are_added_moved_and_removed_by_keyboard_alone(form):
     press("Enter")
     assert form.locator("p.unseen[role=status]").inner_text() == "Claim 1 removed."
     assert [box.input_value() for box in here.get_by_label(re.compile("^Text")).all()] == ["The first limit"]
+
+
+def test_the_only_source_is_ticked_by_itself_until_there_are_two(form):
+    here = step(form, "Sources")
+    ask(here, "Title").fill("The first")
+    only = step(form, "Limits").get_by_label("The first")
+    assert only.is_checked() and "limits" not in saved(form).decode()
+    here = step(form, "Sources")
+    here.get_by_role("button", name="Add: Source").click()
+    ask(part(here, "Source 2"), "Title").fill("The second")
+    here = step(form, "Limits")
+    assert here.get_by_label("The second").is_visible() and here.locator(":checked").count() == 0
 
 
 def test_a_new_short_name_of_a_source_is_followed_where_it_is_cited(form):

@@ -13,9 +13,11 @@ import { choices, sort, typed } from "./schema.js";
  * @property {(path: Path) => Control} find  the control nearest to a path
  * @property {(value: any) => void} [put]
  * @property {() => void} [refresh]          offers anew what other fields or the library hold
+ * @property {() => boolean} [byItself]      was it filled in by the form and not by hand?
  * @property {Control[]} [children]
  * @typedef {Object} Form
  * @property {Node} schema
+ * @property {unknown} loaded                a file that is being corrected
  * @property {(kind: string) => Choice[]} offered   what a reference may point at
  * @property {(words: string) => void} announce     says something to those who listen
  * @property {() => void} changed
@@ -54,9 +56,9 @@ function prompt(node, id) {
   const sentences = (node.description ?? "").match(/[^.]+(\.\S[^.]*)*\.?\s*/g) ?? [];
   const short = (node.description ?? "").length <= 170 ? node.description : `${sentences[0].trim()}`;
   const rest = (node.description ?? "").slice((short ?? "").length).trim();
-  const example = [node.examples?.[0]].flat()[0];
+  const [example] = node.examples ?? [];
   const limit = node.maxLength >= 200 && !(node.description ?? "").includes(`${node.maxLength}`) ? ` At most ${node.maxLength} characters.` : "";
-  const hint = make("p", { class: "hint", id: `${id}-hint` }, short + limit, example !== undefined && !node.enum && ` For example: ${example}`);
+  const hint = make("p", { class: "hint", id: `${id}-hint` }, short + limit, example !== undefined && !node.enum && !node.items && ` For example: ${example}`);
   return [node.description && hint, rest && make("details", { class: "rest" }, make("summary", {}, "More on this"), make("p", {}, rest))];
 }
 
@@ -68,6 +70,7 @@ export function leaf(form, field, value) {
 
 /** A control that has no parts. @param {HTMLElement} element @param {() => unknown} read @param {(words: string[]) => void} say @param {Partial<Control>} [more] @returns {Control} */
 function control(element, read, say, more) {
+  /** @type {Control} */
   const made = { element, read, say, find: () => made, ...more };
   return made;
 }
@@ -189,25 +192,34 @@ function picks(form, field, value) {
   const parts = frame(field, true);
   const body = make("div", { class: "picks" });
   let picked = [...(value ?? [])];
+  let touched = value !== undefined;
+  let byItself = false;
   function refresh() {
     const all = items.references ? form.offered(items.references) : choices(items);
+    if (items.references && field.required && !touched) {
+      // What must be named and can be one thing only is ticked by itself, in a new case.
+      byItself = all.length === 1 && !form.loaded;
+      picked = byItself ? [all[0].id] : [];
+    }
     const lost = picked.filter((id) => !all.some((each) => each.id === id)).map((id) => ({ id, label: `${id} (not there)`, definition: "" }));
     const focused = body.contains(document.activeElement) ? /** @type {HTMLInputElement} */ (document.activeElement).value : undefined;
-    body.replaceChildren(...[...all, ...lost].map((each) => pick(each)), !all.length && !lost.length && make("p", { class: "hint" }, "Nothing to choose from yet."));
+    const shown = [...all, ...lost].map((each) => pick(each));
+    body.replaceChildren(...(shown.length ? shown : [make("p", { class: "hint" }, "Nothing to choose from yet.")]));
     if (focused !== undefined) /** @type {HTMLElement | null} */ (body.querySelector(`input[value="${CSS.escape(focused)}"]`))?.focus();
   }
   /** @param {Choice} each */
   function pick(each) {
     const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", value: each.id }));
     box.checked = picked.includes(each.id);
-    box.addEventListener("change", () => { picked = box.checked ? [...picked, each.id] : picked.filter((id) => id !== each.id); if (!items.references) refresh(); });
+    box.addEventListener("change", () => { touched = true; byItself = false; picked = box.checked ? [...picked, each.id] : picked.filter((id) => id !== each.id); if (!items.references) refresh(); });
     const place = picked.length > 1 && !items.references && box.checked && make("span", { class: "place" }, ` (${picked.indexOf(each.id) + 1})`);
     return make("label", { class: "choice" }, box, make("span", {}, each.label, place, each.definition && make("span", { class: "meaning" }, ` ${each.definition}`)));
   }
   refresh();
   parts.element.append(body);
   const put = (/** @type {string[]} */ given) => { picked = [...given]; refresh(); };
-  return control(parts.element, () => (picked.length ? [...picked] : undefined), (words) => parts.say(parts.element, words), { refresh: items.references && refresh, put });
+  const read = () => (picked.length ? [...picked] : undefined);
+  return control(parts.element, read, (words) => parts.say(parts.element, words), { refresh: items.references && refresh, put, byItself: () => byItself });
 }
 
 /** What the form cannot ask for stays as it is in the file. @param {Form} form @param {Field} field @param {any} value @returns {Control} */

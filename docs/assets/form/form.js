@@ -168,8 +168,9 @@ export class CaseForm {
     this.drawSteps();
     if (!quietly) {
       this.settle();
-      this.panels[this.step].querySelector("h2")?.focus({ preventScroll: true });
-      this.nav.scrollIntoView({ block: "start" });
+      const heading = this.panels[this.step].querySelector("h2");
+      heading?.focus({ preventScroll: true });
+      heading?.scrollIntoView({ block: "start" });
     }
     if (this.step === this.plan.length || /"references":"(lessons|cases)"/.test(JSON.stringify(this.plan[this.step]))) await this.know();
     if (this.step < this.plan.length) return;

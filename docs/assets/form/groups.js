@@ -20,8 +20,9 @@ function group(form, field, value) {
   const inside = named(form, fieldsOf(form.schema, field.node), value ?? {}, !field.required);
   parts.element.classList.add("group");
   parts.element.append(...inside.elements);
-  const made = { ...inside, element: parts.element, say: (/** @type {string[]} */ words) => parts.say(parts.element, words) };
-  return { ...made, find: (path) => inside.find(path) ?? made };
+  /** @type {Control} */
+  const made = { element: parts.element, read: inside.read, children: inside.children, say: (words) => parts.say(parts.element, words), find: (path) => inside.find(path) ?? made };
+  return made;
 }
 
 /**
@@ -32,6 +33,7 @@ function named(form, fields, value, onlyIf) {
   /** @type {Map<string, Control>} */
   const controls = new Map();
   const [plain, folded] = [[], []].map(() => /** @type {HTMLElement[]} */ ([]));
+  /** @type {string[]} */
   const titles = [];
   let open = false;
   for (const field of fields) {
@@ -42,10 +44,10 @@ function named(form, fields, value, onlyIf) {
     if (!shown && field.name !== "id") titles.push((field.node.title ?? field.name).toLowerCase());
     open ||= !shown && field.name !== "id" && value[field.name] !== undefined;
   }
-  const more = folded.length && make("details", { class: "more", open }, make("summary", {}, titles.length ? `More, where a source says so: ${titles.join(", ")}` : "Its short name, made by itself"), ...folded);
+  const more = folded.length && make("details", { class: "more", open }, make("summary", {}, titles.length ? `More (optional): ${titles.join(", ")}` : "Its short name, made by itself"), ...folded);
   const read = () => {
     const found = [...controls].map(([name, made]) => [name, made.read()]).filter(([, given]) => given !== undefined);
-    return found.some(([name]) => name !== "id") ? Object.fromEntries(found) : undefined;
+    return found.some(([name]) => name !== "id" && !controls.get(name)?.byItself?.()) ? Object.fromEntries(found) : undefined;
   };
   const find = (/** @type {any[]} */ [name, ...rest]) => controls.get(name)?.find(rest);
   return { elements: more ? [...plain, more] : plain, controls, children: [...controls.values()], read, find };

@@ -53,7 +53,7 @@ function facts(data, say) {
   const network = data.network ?? {};
   const lines = (/** @type {any[] | undefined} */ rows, /** @type {(row: any) => (string | false | undefined)[]} */ words) =>
     (rows ?? []).map((row) => make("span", { class: "line" }, words(row).filter(Boolean).join(", "), " ", ...say.under(row)));
-  /** @type {[string, (Node | string | undefined)[]][]} */
+  /** @type {[string, (HTMLElement | string | undefined)[]][]} */
   const all = [
     ["Network", [network.name]],
     ["Kind", [network.kind && say.label(["network", "kind"], network.kind)]],

@@ -65,7 +65,8 @@ function* uncited(data, around) {
 function* sameId(data, { schema }) {
   for (const [field, rows] of Object.entries(data)) {
     const inside = resolve(schema, resolve(schema, resolve(schema, schema).properties[field]).items).properties ?? {};
-    const key = "id" in inside ? "id" : Object.keys(inside).find((name) => ["lessons", "cases"].includes(resolve(schema, inside[name]).references));
+    /** @type {string} */
+    const key = "id" in inside ? "id" : Object.keys(inside).find((name) => ["lessons", "cases"].includes(resolve(schema, inside[name]).references)) ?? "";
     const seen = new Set();
     for (const [place, row] of key && Array.isArray(rows) ? rows.entries() : []) {
       if (row[key] !== undefined && seen.has(row[key])) yield { path: [field, place, key], message: SAID.twice(row[key]) };
