@@ -5,7 +5,7 @@ import io
 import json
 from typing import Any
 
-from .model import Case, Lesson, Library, Term
+from .model import Case, Lesson, Library, Source, Term
 from .model.addresses import address
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -97,11 +97,14 @@ def notice() -> str:
 
 
 def json_schema(library: Library, kind: str) -> str:
-    """The schema of one kind of file, with each vocabulary written out as the list of its terms, for any editor.
+    """The schema of one kind of file, with each vocabulary written out as the list of its terms, for any editor and for
+    the form. Definitions that this kind does not use are left out.
 
     Beside each `enum` stand `enumNames`, the labels, and `enumDescriptions`, what editors show beside a choice.
     """
-    return as_json(with_terms(library, library.schema.of(kind)))
+    schema = library.schema.of(kind)
+    definitions = {name: schema["definitions"][name] for name in library.schema.used(kind)}
+    return as_json(with_terms(library, {**schema, "definitions": definitions}))
 
 
 def with_terms(library: Library, node: Any) -> Any:
@@ -132,6 +135,24 @@ def explained(term: Term) -> str:
 def safeguards_json(library: Library) -> str:
     """What the safeguarding rules look for, for the same rules in the browser."""
     return as_json(library.safeguards)
+
+
+def names_json(library: Library) -> str:
+    """What the form knows of the library: titles of cases and lessons by id, and of each document what must agree
+    wherever it is listed, with the ids of the cases that list it."""
+    return as_json({
+        "cases": {case.id: case.title for case in library.cases.values()},
+        "lessons": {lesson.id: lesson.title for lesson in library.lessons.values()},
+        "sources": {source.id: source_record(source) for source in library.sources},
+    })
+
+
+def source_record(source: Source) -> dict[str, Any]:
+    facts = {name: source.fields[name] for name in SOURCE_FACTS if name in source.fields}
+    return {**facts, "cases": [case.id for case, _ in source.cases], "lessons": [lesson.id for lesson in source.lessons]}
+
+
+SOURCE_FACTS = ("title", "publisher", "date", "url", "independent")
 
 
 def as_json(value: Any) -> str:

@@ -15,12 +15,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 # MkDocs loads this file by its path, so that it has no package: the names are absolute.
-from macros import outputs
+from macros import exports, offline, outputs
 from macros.load import library
 from macros.model import Invalid, Library
 from macros.render import Section, page_html, rebase, text
 from macros.search import tidy_index
-from macros.views import VIEWS, Settings, Site
+from macros.views import VIEWS, Settings, Site, form_place
 
 
 class BadData(Abort):
@@ -85,7 +85,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
     for export in outputs.files(data):
         files.append(generated(config, export.path, export.text, ""))
+    files.append(generated(config, "contribute/form-offline.html", form_file(config, files, site), ""))
     return files
+
+
+def form_file(config: MkDocsConfig, files: Files, site: Site) -> str:
+    """The form as one file, with what stands in docs/assets."""
+    assets = {file.src_uri: file.content_string for file in files if file.src_uri.endswith((".js", ".css"))}
+    place = rebase(str(form_place(site)), "contribute/")
+    library = site.library
+    data = {
+        "schema": exports.json_schema(library, "case"), "names": exports.names_json(library),
+        "safeguards": exports.safeguards_json(library),
+    }
+    return offline.document(place, assets, data)
 
 
 def generated(config: MkDocsConfig, path: str, content: str, source: str) -> File:

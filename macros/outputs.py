@@ -71,6 +71,7 @@ def files(library: Library) -> Iterator[File]:
     yield File("data/case.schema.json", exports.json_schema(library, "case"))
     yield File("data/lesson.schema.json", exports.json_schema(library, "lesson"))
     yield File("data/safeguards.json", exports.safeguards_json(library))
+    yield File("data/names.json", exports.names_json(library))
     for folder, entries in (("cases", library.cases), ("lessons", library.lessons)):
         for thing in entries.values():
             yield File(f"data/{folder}/{thing.id}.yaml", thing.text)

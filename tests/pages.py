@@ -13,7 +13,7 @@ KINDS = (
     "/lessons/recognised-without-registration/", "/countries/", "/countries/ps/", "/collections/comparators/", "/contexts/",
     "/contexts/fragile/", "/stages/", "/find/", "/evidence/", "/sources/", "/sources/research/", "/stories/",
     "/stories/how-networks-begin/", "/contribute/", "/contribute/start/", "/contribute/full/", "/contribute/fields/",
-    "/contribute/workshop/", "/corrections/", "/safeguarding/", "/withdrawal/", "/accessibility/", "/about/",
+    "/contribute/workshop/", "/contribute/form/", "/contribute/questions/", "/corrections/", "/safeguarding/", "/withdrawal/", "/accessibility/", "/about/",
 )
 """One page of every kind."""
 

@@ -73,6 +73,20 @@ def nodes(node):
         yield from nodes(child)
 
 
+def test_the_schema_for_editors_holds_what_it_uses_and_explains_each_term(real):
+    schema = json.loads(exports.json_schema(real, "case"))
+    assert "claim" in schema["definitions"] and not {"lesson", "vocabulary"} & set(schema["definitions"])
+    seat = schema["definitions"]["case"]["properties"]["actors"]["items"]["properties"]["seat"]
+    assert dict(zip(seat["enum"], seat["enumDescriptions"], strict=True))["member"].startswith("Member: Belongs to the network")
+
+
+def test_names_tell_the_form_who_lists_a_document(tiny):
+    names = json.loads(exports.names_json(tiny.library))
+    assert names["cases"]["alpha-milk"] == tiny.library.cases["alpha-milk"].title and "begin-small" in names["lessons"]
+    cited = {id for case in tiny.library.cases.values() for id in case.sources}
+    assert cited <= set(names["sources"]) and all(names["sources"][id]["cases"] for id in cited)
+
+
 def test_every_case_lesson_facet_and_term_has_a_page(tiny):
     made = [page.path for page in outputs.pages(tiny.library)]
     assert len(made) == len(set(made))

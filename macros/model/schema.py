@@ -1,10 +1,12 @@
 """The list of fields, read from `case_data/schema.yaml`."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .documents import Path
 
+REFERENCE = re.compile(r"'#/definitions/(\w+)'")
 Leaf = tuple[Path, dict[str, Any], Any]
 """Path, schema and value of what is neither list nor mapping."""
 
@@ -42,6 +44,15 @@ class Schema:
             node = node[step]
         return node
 
+    def used(self, kind: str) -> list[str]:
+        """Names of the definitions that one kind needs, itself included, in the order of the file."""
+        found, open_ones = set(), [kind]
+        while open_ones:
+            name = open_ones.pop()
+            found.add(name)
+            open_ones += set(REFERENCE.findall(str(self.raw["definitions"][name]))) - found
+        return [name for name in self.raw["definitions"] if name in found]
+
     def resolve(self, node: dict[str, Any]) -> dict[str, Any]:
         """The node with its `$ref` followed; words beside the `$ref` (a title, a description) win."""
         if "$ref" not in node:
@@ -54,6 +65,21 @@ class Schema:
         """Name of each field → its resolved schema, in the order in which files are written."""
         properties = self.raw["definitions"][kind]["properties"]
         return {name: self.resolve(node) for name, node in properties.items()}
+
+    def steps(self, kind: str) -> list[tuple[str, dict[str, dict[str, Any]]]]:
+        """The steps of the form, as (heading, fields): a field that names a step begins one (`step:`). The step of a field
+        that others refer to comes first: nobody can name a source that has not been listed."""
+        steps: list[tuple[str, dict[str, dict[str, Any]]]] = []
+        for name, node in self.fields(kind).items():
+            if "step" in node or not steps:
+                steps.append((node.get("step", ""), {}))
+            steps[-1][1][name] = node
+        return sorted(steps, key=lambda step: not any(self.is_pointed_at(kind, name) for name in step[1]))
+
+    def is_pointed_at(self, kind: str, name: str) -> bool:
+        """Whether other fields refer to the entries of this field by their ids."""
+        entry = self.resolve(self.resolve(self.fields(kind)[name]).get("items", {}))
+        return "id" in entry.get("properties", {}) and f"'references': '{name}'" in str(self.raw)
 
     def walk(self, kind: str, data: Any) -> list[Leaf]:
         """Every value that is neither list nor mapping, with its path and its schema, in the order of the file."""

@@ -1,0 +1,54 @@
+// Says everything that is wrong with a case: what the schema says, then what only our own rules know.
+// @ts-check
+import { RULES, safeguards } from "./rules.js";
+import { nodeAt, resolve } from "./schema.js";
+import { SENTENCES } from "./words.js";
+
+/** @typedef {import("./rules.js").Problem} Problem @typedef {import("./rules.js").Around} Around */
+
+/** Every problem of a case, in the order of the form. Fetches the validator when first called. @param {any} data @param {Around} around @returns {Promise<Problem[]>} */
+export async function check(data, around) {
+  const { Validator } = await import("../vendor/json-schema.js");
+  const found = [...shape(new Validator(around.schema, "7", false), data, around), ...RULES.flatMap((rule) => [...rule(data, around)]), ...(await safeguards(data, around))];
+  const seen = new Set();
+  return found.filter(({ path, message }) => !seen.has(JSON.stringify([path, message])) && seen.add(JSON.stringify([path, message])));
+}
+
+/** Only what forbids showing a file as a form: a value of another type, or a field that the schema does not have. @param {any} data @param {Around} around */
+export async function unshowable(data, around) {
+  const { Validator } = await import("../vendor/json-schema.js");
+  return [...shape(new Validator(around.schema, "7", false), data, around, ["type", "additionalProperties"])];
+}
+
+/** @param {any} validator @param {any} data @param {Around} around @param {string[]} [only] @returns {Generator<Problem>} */
+function* shape(validator, data, { schema }, only = Object.keys(SENTENCES)) {
+  for (const { keyword, instanceLocation } of validator.validate(data).errors) {
+    if (!only.includes(keyword)) continue;
+    const path = steps(instanceLocation, data);
+    const value = path.reduce((at, key) => at?.[key], data);
+    const node = nodeAt(schema, path);
+    if (keyword === "required") yield* missing(schema, node, value, path);
+    else if (keyword === "additionalProperties") yield* unknown(node, value, path);
+    else yield { path, message: SENTENCES[keyword](node, value) };
+  }
+}
+
+/** @param {any} schema @param {any} node @param {any} value @param {any[]} path @returns {Generator<Problem>} */
+function* missing(schema, node, value, path) {
+  for (const name of node.required) if (!(name in value)) yield { path: [...path, name], message: SENTENCES.required(resolve(schema, node.properties[name]), undefined) };
+}
+
+/** @param {any} node @param {any} value @param {any[]} path @returns {Generator<Problem>} */
+function* unknown(node, value, path) {
+  for (const name of Object.keys(value)) if (!(name in node.properties)) yield { path: [...path, name], message: SENTENCES.additionalProperties(node, value) };
+}
+
+/** A JSON pointer (`#/results/0/id`) as a path. @param {string} pointer @param {any} data */
+function steps(pointer, data) {
+  return pointer.split("/").slice(1).map((step) => {
+    const key = decodeURIComponent(step).replace(/~1/g, "/").replace(/~0/g, "~");
+    const found = Array.isArray(data) ? Number(key) : key;
+    data = data?.[found];
+    return found;
+  });
+}

@@ -1,0 +1,233 @@
+// Draws one field that holds no other fields. Each control can give its value, show a problem, and be found by its path.
+// @ts-check
+import { make, unseen } from "./dom.js";
+import { choices, sort, typed } from "./schema.js";
+
+/**
+ * @typedef {import("./schema.js").Node} Node @typedef {import("./schema.js").Field} Field
+ * @typedef {import("./schema.js").Choice} Choice @typedef {import("./schema.js").Path} Path
+ * @typedef {Object} Control
+ * @property {HTMLElement} element
+ * @property {() => unknown} read           the value, or undefined if there is none
+ * @property {(words: string[]) => void} say   shows what is wrong with it; nothing if there is nothing
+ * @property {(path: Path) => Control} find  the control nearest to a path
+ * @property {(value: any) => void} [put]
+ * @property {() => void} [refresh]          offers anew what other fields or the library hold
+ * @property {() => boolean} [byItself]      was it filled in by the form and not by hand?
+ * @property {Control[]} [children]
+ * @typedef {Object} Form
+ * @property {Node} schema
+ * @property {unknown} loaded                a file that is being corrected
+ * @property {(kind: string) => Choice[]} offered   what a reference may point at
+ * @property {(words: string) => void} announce     says something to those who listen
+ * @property {() => void} changed
+ */
+
+let count = 0;
+const LONG_LIST = 6;
+const LONG_TEXT = 200;
+
+/**
+ * What stands around every control: label or legend, prompt, place for a problem.
+ * @param {Field} field @param {boolean} isSet  a group of inputs rather than one
+ */
+export function frame({ name, node, required }, isSet) {
+  const id = `f${++count}`;
+  const need = required === undefined ? "" : required ? "required" : "optional";
+  const title = make(isSet ? "legend" : "label", isSet ? {} : { for: id }, node.title ?? name, need && make("span", { class: "need" }, ` (${need})`));
+  const wrong = make("p", { class: "wrong", id: `${id}-wrong`, hidden: true });
+  const element = make(isSet ? "fieldset" : "div", { class: `field ask-${name}`, ...(isSet ? { id, tabindex: -1 } : {}) }, title, ...prompt(node, id), wrong);
+  const described = [node.description && `${id}-hint`].filter(Boolean);
+  if (isSet && described.length) element.setAttribute("aria-describedby", described.join(" "));
+
+  /** @param {HTMLElement} target @param {string[]} words */
+  function say(target, words) {
+    wrong.hidden = !words.length;
+    wrong.replaceChildren(...words.flatMap((each) => [make("span", {}, unseen("To mend: "), `${each[0].toUpperCase()}${each.slice(1)}`), make("br")]).slice(0, -1));
+    element.classList.toggle("faulty", words.length > 0);
+    target.setAttribute("aria-describedby", [...described, ...(words.length ? [wrong.id] : [])].join(" "));
+    if (!isSet) words.length ? target.setAttribute("aria-invalid", "true") : target.removeAttribute("aria-invalid");
+  }
+  return { id, element, described: described.join(" ") || undefined, say };
+}
+
+/** The prompt and an example; what goes on for long is folded after its first sentence. @param {Node} node @param {string} id */
+function prompt(node, id) {
+  const sentences = (node.description ?? "").match(/[^.]+(\.\S[^.]*)*\.?\s*/g) ?? [];
+  const short = (node.description ?? "").length <= 170 ? node.description : `${sentences[0].trim()}`;
+  const rest = (node.description ?? "").slice((short ?? "").length).trim();
+  const [example] = node.examples ?? [];
+  const limit = node.maxLength >= 200 && !(node.description ?? "").includes(`${node.maxLength}`) ? ` At most ${node.maxLength} characters.` : "";
+  const hint = make("p", { class: "hint", id: `${id}-hint` }, short + limit, example !== undefined && !node.enum && !node.items && ` For example: ${example}`);
+  return [node.description && hint, rest && make("details", { class: "rest" }, make("summary", {}, "More on this"), make("p", {}, rest))];
+}
+
+/** Draws a field by its sort. @param {Form} form @param {Field} field @param {any} value @returns {Control} */
+export function leaf(form, field, value) {
+  const kind = sort(form.schema, field.node);
+  return (DRAWN[kind] ?? other)(form, field, value);
+}
+
+/** A control that has no parts. @param {HTMLElement} element @param {() => unknown} read @param {(words: string[]) => void} say @param {Partial<Control>} [more] @returns {Control} */
+function control(element, read, say, more) {
+  /** @type {Control} */
+  const made = { element, read, say, find: () => made, ...more };
+  return made;
+}
+
+/** Text as it is kept: one form of each letter, no blanks around. @param {string} value */
+export const clean = (value) => value.normalize("NFC").replace(/\r\n?/g, "\n").replace(/\t/g, " ").trim();
+
+/** @param {Form} form @param {Field} field @param {any} value @returns {Control} */
+function text(form, field, value) {
+  const { node } = field;
+  const parts = frame(field, false);
+  const long = (node.maxLength ?? LONG_TEXT + 1) > LONG_TEXT && !node.pattern?.startsWith("^http") && sort(form.schema, node) === "text";
+  const input = /** @type {HTMLInputElement} */ (make(long ? "textarea" : "input", {
+    id: parts.id, "aria-describedby": parts.described, autocomplete: "off", dir: "auto",
+    ...(long ? { rows: node.maxLength > 500 ? 5 : node.maxLength > 250 ? 3 : 2 } : { type: "text", inputmode: node.type === "number" ? "decimal" : node.pattern?.startsWith("^http") ? "url" : undefined }),
+    spellcheck: long ? "true" : "false",
+  }));
+  parts.element.append(input);
+  if (node.maxLength >= 80 && !node.pattern?.startsWith("^http")) parts.element.append(counter(input, node.maxLength));
+  const put = (/** @type {any} */ given) => { input.value = given === undefined ? "" : `${given}`; input.dispatchEvent(new Event("count")); };
+  put(value);
+  const [initial, shown] = [value, input.value];
+  // What was loaded and not touched is given back as it was.
+  const read = () => (input.value === shown && initial !== undefined ? initial : clean(input.value) ? typed(node, clean(input.value)) : undefined);
+  return control(parts.element, read, (words) => parts.say(input, words), { put });
+}
+
+/** @param {HTMLInputElement} input @param {number} most */
+function counter(input, most) {
+  const shown = make("p", { class: "left", "aria-hidden": "true" });
+  const show = () => {
+    const left = most - [...input.value].length;
+    shown.textContent = left < most / 4 ? (left < 0 ? `${-left} characters too many` : `${left} characters left`) : "";
+  };
+  for (const event of ["input", "count"]) input.addEventListener(event, show);
+  return shown;
+}
+
+/** Several texts, one on each line. @param {Form} form @param {Field} field @param {string[] | undefined} value @returns {Control} */
+function lines(form, field, value) {
+  const parts = frame(field, false);
+  const given = new Map((value ?? []).map((line) => [clean(line).replace(/\n/g, " "), line]));
+  const input = /** @type {HTMLTextAreaElement} */ (make("textarea", { id: parts.id, rows: 3, "aria-describedby": `${parts.described ?? ""} ${parts.id}-how`.trim(), dir: "auto" }));
+  input.value = [...given.keys()].join("\n");
+  parts.element.append(make("p", { class: "hint", id: `${parts.id}-how` }, "One on each line."), input);
+  const read = () => {
+    const found = input.value.split("\n").map(clean).filter(Boolean).map((line) => given.get(line) ?? line);
+    return found.length ? found : undefined;
+  };
+  return control(parts.element, read, (words) => parts.say(input, words));
+}
+
+/** Yes, or nothing. @param {Form} form @param {Field} field @param {any} value @returns {Control} */
+function flag(form, field, value) {
+  const { node } = field;
+  const on = node.enum ? node.enum[0] : true;
+  const parts = frame({ ...field, node: { ...node, title: node.title ?? field.name } }, true);
+  const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", id: `${parts.id}-yes` }));
+  box.checked = value === on;
+  parts.element.append(make("label", { class: "choice" }, box, make("span", {}, on ? "Yes" : "No, none")));
+  return control(parts.element, () => (box.checked ? on : value === on ? undefined : value), (words) => parts.say(parts.element, words));
+}
+
+/** One of several: radio buttons with their definitions, or a list if there are many. @param {Form} form @param {Field} field @param {any} value @returns {Control} */
+function choice(form, field, value) {
+  const { node } = field;
+  return node.references || choices(node).length > LONG_LIST ? list(form, field, value) : radios(form, field, value);
+}
+
+/** @param {Form} form @param {Field} field @param {any} value @returns {Control} */
+function radios(form, field, value) {
+  const parts = frame(field, true);
+  const none = field.required ? [] : [{ id: "", label: "Not stated", definition: "" }];
+  const boxes = [...choices(field.node), ...none].map((each) => {
+    const box = /** @type {HTMLInputElement} */ (make("input", { type: "radio", name: parts.id, value: each.id }));
+    box.checked = each.id === `${value ?? ""}`;
+    parts.element.append(make("label", { class: "choice" }, box, defined(each)));
+    return box;
+  });
+  const read = () => boxes.find((box) => box.checked)?.value || undefined;
+  return control(parts.element, read, (words) => parts.say(parts.element, words));
+}
+
+/** @param {Choice} each */
+const defined = ({ label, definition }) => make("span", {}, label, definition && make("span", { class: "meaning" }, ` ${definition}`));
+
+/** @param {Form} form @param {Field} field @param {any} value @returns {Control} */
+function list(form, field, value) {
+  const { node } = field;
+  const parts = frame(field, false);
+  const meaning = make("p", { class: "meaning", id: `${parts.id}-meaning`, "aria-live": "polite" });
+  const select = /** @type {HTMLSelectElement} */ (make("select", { id: parts.id, "aria-describedby": parts.described }));
+  const offered = () => (node.references ? form.offered(node.references) : choices(node));
+  let chosen = `${value ?? ""}`;
+  function refresh() {
+    const all = offered();
+    const lost = chosen && !all.some((each) => each.id === chosen) ? [{ id: chosen, label: chosen, definition: "" }] : [];
+    select.replaceChildren(...[{ id: "", label: field.required ? "Choose one" : "Not stated" }, ...lost, ...all].map(({ id, label }) => make("option", { value: id }, label)));
+    select.value = chosen;
+    meaning.textContent = all.find((each) => each.id === chosen)?.definition ?? "";
+  }
+  select.addEventListener("change", () => { chosen = select.value; refresh(); });
+  refresh();
+  parts.element.append(select, meaning, ...meanings(choices(node)));
+  const put = (/** @type {any} */ given) => { chosen = `${given ?? ""}`; refresh(); };
+  return control(parts.element, () => chosen || undefined, (words) => parts.say(select, words), { refresh: node.references && refresh, put });
+}
+
+/** All definitions, to be unfolded. @param {Choice[]} all */
+function meanings(all) {
+  if (!all.some((each) => each.definition)) return [];
+  const rows = all.map(({ label, definition }) => make("div", {}, make("dt", {}, label), make("dd", {}, definition)));
+  return [make("details", { class: "rest" }, make("summary", {}, "What the choices mean"), make("dl", {}, ...rows))];
+}
+
+/** Several of a list, in the order in which they were ticked. @param {Form} form @param {Field} field @param {string[] | undefined} value @returns {Control} */
+function picks(form, field, value) {
+  const items = field.node.items.$ref ? form.schema.definitions[field.node.items.$ref.split("/").pop()] : field.node.items;
+  const parts = frame(field, true);
+  const body = make("div", { class: "picks" });
+  let picked = [...(value ?? [])];
+  let touched = value !== undefined;
+  let byItself = false;
+  function refresh() {
+    const all = items.references ? form.offered(items.references) : choices(items);
+    if (items.references && field.required && !touched) {
+      // What must be named and can be one thing only is ticked by itself, in a new case.
+      byItself = all.length === 1 && !form.loaded;
+      picked = byItself ? [all[0].id] : [];
+    }
+    const lost = picked.filter((id) => !all.some((each) => each.id === id)).map((id) => ({ id, label: `${id} (not there)`, definition: "" }));
+    const focused = body.contains(document.activeElement) ? /** @type {HTMLInputElement} */ (document.activeElement).value : undefined;
+    const shown = [...all, ...lost].map((each) => pick(each));
+    body.replaceChildren(...(shown.length ? shown : [make("p", { class: "hint" }, "Nothing to choose from yet.")]));
+    if (focused !== undefined) /** @type {HTMLElement | null} */ (body.querySelector(`input[value="${CSS.escape(focused)}"]`))?.focus();
+  }
+  /** @param {Choice} each */
+  function pick(each) {
+    const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", value: each.id }));
+    box.checked = picked.includes(each.id);
+    box.addEventListener("change", () => { touched = true; byItself = false; picked = box.checked ? [...picked, each.id] : picked.filter((id) => id !== each.id); if (!items.references) refresh(); });
+    const place = picked.length > 1 && !items.references && box.checked && make("span", { class: "place" }, ` (${picked.indexOf(each.id) + 1})`);
+    return make("label", { class: "choice" }, box, make("span", {}, each.label, place, each.definition && make("span", { class: "meaning" }, ` ${each.definition}`)));
+  }
+  refresh();
+  parts.element.append(body);
+  const put = (/** @type {string[]} */ given) => { picked = [...given]; refresh(); };
+  const read = () => (picked.length ? [...picked] : undefined);
+  return control(parts.element, read, (words) => parts.say(parts.element, words), { refresh: items.references && refresh, put, byItself: () => byItself });
+}
+
+/** What the form cannot ask for stays as it is in the file. @param {Form} form @param {Field} field @param {any} value @returns {Control} */
+function other(form, field, value) {
+  const parts = frame(field, true);
+  parts.element.append(make("p", { class: "hint" }, "This field can be changed in the YAML only. What stands there is kept."));
+  return control(parts.element, () => value, (words) => parts.say(parts.element, words));
+}
+
+/** @type {Record<string, (form: Form, field: Field, value: any) => Control>} */
+const DRAWN = { text, date: text, number: text, lines, flag, choice, picks };

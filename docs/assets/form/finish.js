@@ -1,0 +1,59 @@
+// The last step: what is to mend, how the case will look, and the ways to hand it on.
+// @ts-check
+import { button, make, unseen } from "./dom.js";
+import { copy, download, mail, propose } from "./send.js";
+
+/**
+ * @typedef {Object} Hands                what the form gives this step
+ * @property {string} contact @property {string} repository
+ * @property {() => Promise<boolean>} sound   checks everything, shows what is wrong, and says whether it may go out
+ * @property {() => Promise<string>} yaml
+ * @property {import("./name.js").FileName} name
+ */
+
+/** The buttons that hand the case on. None of them does anything before the case is sound. @param {Hands} hands @returns {HTMLElement} */
+export function ways(hands) {
+  const told = make("div", { class: "told", role: "status" });
+  const text = /** @type {HTMLTextAreaElement} */ (make("textarea", { class: "yaml", readonly: true, rows: 12, "aria-label": "The file as text", hidden: true, spellcheck: "false" }));
+  /** @param {(text: string, name: string) => Promise<(string | Node)[]> | (string | Node)[]} action */
+  const checked = (action) => async () => {
+    told.replaceChildren();
+    if (!(await hands.sound())) return;
+    text.value = await hands.yaml();
+    told.replaceChildren(make("p", {}, ...(await action(text.value, `${hands.name.id}.yaml`))));
+  };
+  /** @param {string} all @returns {Promise<string>} */
+  const copied = async (all) => {
+    if (await copy(all)) return "The text is on the clipboard.";
+    text.hidden = false;
+    text.select();
+    return "This browser does not let a page copy. The text below is selected: press Ctrl and C.";
+  };
+  const saved = (/** @type {string} */ all, /** @type {string} */ name) => { download(name, all); return [`${name} is in your downloads. `]; };
+  return make("div", { class: "ways-out" },
+    make("ul", {},
+      way("Download the file", "Then hand it on as you like.", checked(saved)),
+      way("Copy the text", "For a message, or for another program.", checked(async (all) => [await copied(all)])),
+      way("Send by e-mail", hands.contact ? `To ${hands.contact}. Your own mail program opens; you press Send.` : "This site names no address: ask the person who told you of it. Your own mail program opens.", checked((all, name) => mailed(hands, all, name))),
+      hands.repository && way("Propose it on the forge", "Needs an account there. A page opens with the file in it; it makes the pull request.", checked((all, name) => proposed(hands, all, name, copied))),
+      way("Show the text", "", checked((all) => { text.hidden = false; return [`${all.split("\n").length - 1} lines.`]; })),
+    ), told, text);
+}
+
+/** @param {string} words @param {string} hint @param {() => void} action */
+const way = (words, hint, action) => make("li", {}, button(words, action), hint && make("span", { class: "hint" }, ` ${hint}`));
+
+/** @param {Hands} hands @param {string} text @param {string} name */
+function mailed({ contact }, text, name) {
+  const { url, whole } = mail(contact, name, text);
+  if (!whole) download(name, text);
+  const before = whole ? "Your text stands in the e-mail. " : `It is too long for the body of an e-mail: ${name} is in your downloads, attach it. `;
+  return [before, make("a", { href: url }, "Open the e-mail"), contact ? "" : " and fill in to whom it goes"];
+}
+
+/** @param {Hands} hands @param {string} text @param {string} name @param {(text: string) => Promise<string>} copied */
+async function proposed({ repository, name: { original } }, text, name, copied) {
+  const { url, whole } = propose(repository, name, text, Boolean(original));
+  const before = whole ? "The page is filled in. " : `${await copied(text)} It is too long for an address: ${original ? "replace the text on that page with it" : "paste it there"}. `;
+  return [before, make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, "Open the page", unseen(" (a new tab)"))];
+}

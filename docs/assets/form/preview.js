@@ -1,0 +1,87 @@
+// The main parts of a case as readers will see them, in the classes of the site. Text nodes only.
+// @ts-check
+import { inWords } from "./dates.js";
+import { make } from "./dom.js";
+import { choices, nodeAt, resolve } from "./schema.js";
+
+/** @typedef {import("./schema.js").Node} Node @typedef {import("./fields.js").Form} Form */
+
+const ABSENT = () => make("span", { class: "not-stated" }, "not stated");
+
+/** @param {any} data @param {Form} form @returns {HTMLElement} */
+export function preview(data, form) {
+  const { schema } = form;
+  const say = new Says(data, form);
+  return make("article", { class: "preview" },
+    make("h3", { class: "title", dir: "auto" }, data.title ?? "No title yet"),
+    make("p", { class: "lead", dir: "auto" }, data.summary ?? "No summary yet."),
+    facts(data, say),
+    ...part("Results", data.results, (rows) => make("ul", { class: "rows" }, ...rows.map((row) => result(row, say, schema)))),
+    ...part("Limits", data.limits, (rows) => make("div", { class: "note" }, make("ul", {}, ...rows.map((row) => make("li", { dir: "auto" }, row.text, " ", ...say.under(row)))))),
+    ...part("Lessons", data.lessons, (rows) => make("ul", { class: "rows" }, ...rows.map((row) => lesson(row, say)))),
+    ...part("Sources", data.sources, (rows) => make("ol", { class: "sources" }, ...rows.map(source))),
+  );
+}
+
+/** Labels, dates and numbers of sources, as the pages print them. */
+class Says {
+  /** @param {any} data @param {Form} form */
+  constructor(data, form) {
+    this.form = form;
+    this.places = new Map((data.sources ?? []).map((/** @type {any} */ row, /** @type {number} */ place) => [row.id, place + 1]));
+  }
+
+  /** The label of a term. @param {(string | number)[]} path  of the field @param {any} id */
+  label(path, id) {
+    const node = nodeAt(this.form.schema, path);
+    return choices(node.items ? resolve(this.form.schema, node.items) : node).find((each) => each.id === id)?.label ?? id;
+  }
+
+  /** Date, whose reading, sources. @param {any} row */
+  under(row) {
+    const date = row.as_of ?? row.when;
+    return [date && make("span", { class: "meta" }, inWords(`${date}`)), row.inferred && make("span", { class: "ours" }, "our reading"),
+      ...(row.sources ?? []).map((/** @type {string} */ id) => make("span", { class: "meta" }, ` [${this.places.get(id) ?? id}]`))];
+  }
+}
+
+/** @param {string} heading @param {any[] | undefined} rows @param {(rows: any[]) => HTMLElement} drawn */
+const part = (heading, rows, drawn) => [make("h4", {}, heading), rows?.length ? drawn(rows) : make("p", {}, ABSENT())];
+
+/** @param {any} data @param {Says} say */
+function facts(data, say) {
+  const network = data.network ?? {};
+  const lines = (/** @type {any[] | undefined} */ rows, /** @type {(row: any) => (string | false | undefined)[]} */ words) =>
+    (rows ?? []).map((row) => make("span", { class: "line" }, words(row).filter(Boolean).join(", "), " ", ...say.under(row)));
+  /** @type {[string, (HTMLElement | string | undefined)[]][]} */
+  const all = [
+    ["Network", [network.name]],
+    ["Kind", [network.kind && say.label(["network", "kind"], network.kind)]],
+    ["Where", [(data.places ?? []).map((/** @type {any} */ row) => [row.place, say.label(["places", 0, "country"], row.country)].filter(Boolean).join(", ")).join("; ")]],
+    ["Sector", [(data.sectors ?? []).map((/** @type {string} */ id) => say.label(["sectors"], id)).join(", ")]],
+    ["Context", lines(data.contexts, (row) => [say.label(["contexts", 0, "setting"], row.setting), row.basis])],
+    ["Members", lines(data.members, (row) => [[row.qualifier, row.count, row.counted].filter((each) => each !== undefined).join(" ")])],
+    ["Form", lines(data.formality, (row) => [say.label(["formality", 0, "form"], row.form), row.note])],
+    ["Convenor", lines(data.convenor, (row) => [[row.name, row.role].filter(Boolean).join(": ")])],
+    ["At the table", lines(data.actors, (row) => [row.name ?? say.label(["actors", 0, "kind"], row.kind), say.label(["actors", 0, "seat"], row.seat)])],
+  ];
+  return make("dl", { class: "facts" }, ...all.map(([name, said]) => make("div", {}, make("dt", {}, name), make("dd", { dir: "auto" }, ...(said.filter(Boolean).length ? said : [ABSENT()])))));
+}
+
+/** @param {any} row @param {Says} say @param {Node} schema */
+function result(row, say, schema) {
+  const ids = choices(nodeAt(schema, ["results", 0, "strength"])).map((each) => each.id);
+  const rank = ids.length - 1 - ids.indexOf(row.strength);
+  const claim = row.strength && make("span", { class: `claim claim-${rank}` }, make("span", { class: "bars", "aria-hidden": "true" }, "▮".repeat(rank) + "▯".repeat(ids.length - 1 - rank)), ` ${say.label(["results", 0, "strength"], row.strength)}`);
+  return make("li", {}, claim || ABSENT(), make("div", {}, make("p", { class: "said", dir: "auto" }, row.statement), make("p", {}, ...say.under(row))));
+}
+
+/** @param {any} row @param {Says} say */
+function lesson(row, say) {
+  const title = say.form.offered("lessons").find((each) => each.id === row.lesson)?.label ?? row.lesson;
+  const stance = row.stance && make("span", { class: `stance stance-${row.stance}` }, say.label(["lessons", 0, "stance"], row.stance));
+  return make("li", {}, stance || ABSENT(), make("div", {}, make("strong", {}, title), make("p", { class: "said", dir: "auto" }, row.how, " ", ...say.under(row))));
+}
+
+/** @param {any} row */
+const source = (row) => make("li", { dir: "auto" }, make("span", { class: "source-title" }, row.title), [" ", (row.authors ?? []).join(", "), row.publisher, row.date && inWords(`${row.date}`)].filter(Boolean).join(". ").replace(/^ \. /, ". "));

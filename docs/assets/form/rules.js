@@ -1,0 +1,108 @@
+// What a JSON Schema cannot say. A rule takes the case and what is known around it, and yields problems.
+// @ts-check
+import { faultOf } from "./dates.js";
+import { pointedAt, resolve, walk } from "./schema.js";
+import { SAID } from "./words.js";
+
+/**
+ * @typedef {import("./schema.js").Path} Path
+ * @typedef {{path: Path, message: string, level?: string}} Problem
+ * @typedef {Object} Around
+ * @property {import("./schema.js").Node} schema
+ * @property {string} id         the file's name without its ending
+ * @property {string} original   the id under which the case was loaded, or ""
+ * @property {{cases: Record<string, string>, lessons: Record<string, string>, sources: Record<string, any>} | null} library  null if it is not known
+ * @property {any} safeguards    what the safeguarding rules look for; null if it could not be had
+ * @typedef {(data: any, around: Around) => Iterable<Problem>} Rule
+ */
+
+const RESERVED = new Set(["index", "assets", "search", "data", "case", "lesson"]);
+// Controls, and characters that reverse or hide text: as in macros/load/bytes.py.
+const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/u;
+
+/** @type {Rule} */
+function* fileName(data, { id, original, library }) {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 60) yield { path: ["file name"], message: SAID.fileName };
+  else if (RESERVED.has(id)) yield { path: ["file name"], message: SAID.reserved(id) };
+  else if (id !== original && library?.cases[id]) yield { path: ["file name"], message: SAID.taken(id) };
+}
+
+/** @param {any} data @param {Around} around */
+const values = (data, { schema }) => walk(schema, resolve(schema, schema), data);
+
+/** @type {Rule} */
+function* dates(data, around) {
+  for (const [path, node, value] of values(data, around)) {
+    const fault = node.format === "library-date" && new RegExp(node.pattern ?? "", "u").test(value) && faultOf(`${value}`);
+    if (fault) yield { path, message: SAID.notADate(value, fault) };
+  }
+}
+
+/** @type {Rule} */
+function* hidden(data, around) {
+  for (const [path, , value] of values(data, around)) if (typeof value === "string" && HIDDEN.test(value)) yield { path, message: SAID.hidden };
+}
+
+/** Ids of the entries of a list of this very case. @param {any} data @param {string} field @returns {string[]} */
+const own = (data, field) => (Array.isArray(data[field]) ? data[field].map((/** @type {any} */ row) => row.id) : []);
+
+/** @type {Rule} */
+function* references(data, around) {
+  const library = /** @type {Record<string, object> | null} */ (around.library);
+  for (const [path, { references: kind }, value] of values(data, around)) {
+    if (!kind) continue;
+    const known = pointedAt(around.schema, kind) ? own(data, kind) : library && Object.keys(library[kind]);
+    if (known && !known.includes(value)) yield { path, message: SAID.unknownReference(kind, value) };
+  }
+}
+
+/** @type {Rule} */
+function* uncited(data, around) {
+  const cited = new Set([...values(data, around)].filter(([, node]) => node.references === "sources").map(([, , value]) => value));
+  for (const [place, id] of own(data, "sources").entries()) if (id && !cited.has(id)) yield { path: ["sources", place], message: SAID.uncited(id) };
+}
+
+/** Within one list no two entries have the same id or point at the same thing. @type {Rule} */
+function* sameId(data, { schema }) {
+  for (const [field, rows] of Object.entries(data)) {
+    const inside = resolve(schema, resolve(schema, resolve(schema, schema).properties[field]).items).properties ?? {};
+    /** @type {string} */
+    const key = "id" in inside ? "id" : Object.keys(inside).find((name) => ["lessons", "cases"].includes(resolve(schema, inside[name]).references)) ?? "";
+    const seen = new Set();
+    for (const [place, row] of key && Array.isArray(rows) ? rows.entries() : []) {
+      if (row[key] !== undefined && seen.has(row[key])) yield { path: [field, place, key], message: SAID.twice(row[key]) };
+      seen.add(row[key]);
+    }
+  }
+}
+
+/** @type {Rule} */
+function* itself(data, around) {
+  for (const [path, node, value] of values(data, around)) if (node.references === "cases" && value === around.id) yield { path, message: SAID.itself };
+}
+
+/** The same source id means the same document in every case. @type {Rule} */
+function* sameDocument(data, { library, schema, original }) {
+  for (const [place, source] of (library && Array.isArray(data.sources) ? data.sources : []).entries()) {
+    const { cases, lessons, ...known } = library?.sources[source.id] ?? { cases: [], lessons: [] };
+    if (!lessons.length && !cases.some((/** @type {string} */ id) => id !== original)) continue;
+    for (const field of Object.keys(resolve(schema, schema.definitions.source).properties)) {
+      if (SAME.includes(field) && source[field] !== known[field]) yield { path: ["sources", place, field], message: SAID.otherFacts(source.id, field, known[field]) };
+    }
+  }
+}
+const SAME = ["title", "publisher", "date", "url", "independent"];
+
+/** The rules on safeguarding, which are a module of their own: nothing leaves the page before they have run. @param {any} data @param {Around} around @returns {Promise<Problem[]>} */
+export async function safeguards(data, { safeguards }) {
+  if (!safeguards) return [{ path: ["file name"], level: "warning", message: SAID.notSafeguarded }];
+  const { findings } = await import("../safeguards.js");
+  const found = findings(data, safeguards, new Date().toISOString().slice(0, 10));
+  return found.map((/** @type {any} */ row) => ({ ...row, path: steps(row.path) }));
+}
+
+/** `limits[1].text` as a path: places in lists are counted from 0 here. @param {string} words @returns {Path} */
+const steps = (words) => words.split(/[.[\]]+/).filter(Boolean).map((step) => (/^\d+$/.test(step) ? Number(step) - 1 : step));
+
+/** @type {Rule[]} */
+export const RULES = [fileName, dates, hidden, references, uncited, sameId, itself, sameDocument];

@@ -1,0 +1,53 @@
+// Every sentence about what does not fit, in one place. The checker has the same ones in macros/check/shape.py.
+// @ts-check
+
+/** @typedef {import("./schema.js").Node} Node */
+
+const TYPES = /** @type {Record<string, string>} */ ({
+  object: "several named fields", array: "a list", string: "text", number: "a number without unit or thousands mark",
+  integer: "a whole number", boolean: "yes or no",
+});
+
+/** A value as it stands in a sentence. @param {unknown} value */
+export const quoted = (value) => (`${value}`.length <= 60 ? `“${value}”` : `“${`${value}`.slice(0, 57)}…”`);
+
+/** @param {string} text */
+const length = (text) => [...text].length;
+
+/** @type {Record<string, (node: Node, value: any) => string>} Keyword of JSON Schema → what is wrong and what to do. */
+export const SENTENCES = {
+  required: (node) => `is missing; ${node.enum || node.references ? "choose one" : node.type === "array" ? "give at least one" : "fill it in"}. ${node.description ?? ""}`.trim(),
+  additionalProperties: () => "there is no such field; remove it from the file",
+  type: (node, value) => `must be ${TYPES[node.type] ?? [node.type].flat().map((type) => TYPES[type]).join(" or ")}${typeof value === "object" ? "" : `: ${quoted(value)}`}`,
+  enum: (node, value) => `must be one of the choices: ${quoted(value)}`,
+  pattern: (node, value) => `${quoted(value)} is not written as it should be. ${patternHint(node, `${value}`)}`,
+  maxLength: (node, value) => `is ${length(value) - node.maxLength} characters too long (at most ${node.maxLength}); shorten it`,
+  minLength: (node, value) => `is too short (at least ${node.minLength} characters): ${quoted(value)}; say more`,
+  minItems: (node) => `needs at least ${node.minItems}; add one, or remove them all`,
+  maxItems: (node, value) => `has ${value.length} entries, at most ${node.maxItems} are allowed; keep the main ones`,
+  uniqueItems: () => "names the same thing twice; keep one",
+  minimum: (node, value) => `must be ${node.minimum} or more: ${value}`,
+  maximum: (node, value) => `must be ${node.maximum} or less: ${value}`,
+};
+
+/** @param {Node} node @param {string} text */
+function patternHint(node, text) {
+  if (node.pattern.includes("<>") && /[<>]|\{[{%#]/.test(text)) return "Titles have no “{{”, “{%”, “{#”, “<” or “>”; write it in words.";
+  if (text.trim().includes("\n")) return "It must be on one line.";
+  return node.description ?? "Compare the example.";
+}
+
+export const SAID = {
+  unknownReference: (/** @type {string} */ kind, /** @type {string} */ id) => `there is no ${kind.replace(/s$/, "")} ${quoted(id)}; choose another`,
+  uncited: (/** @type {string} */ id) => `${quoted(id)} carries no claim; tick it where it does, name it under related reading, or remove it`,
+  twice: (/** @type {string} */ id) => `${quoted(id)} stands in this list twice; keep one`,
+  notSafeguarded: "the rules of safeguarding could not be fetched, so that nobody looked for contact details or places; read the text for them yourself",
+  itself: "names this very case; name another, or remove it",
+  notADate: (/** @type {string} */ text, /** @type {string} */ why) => `${quoted(text)} is not a date: ${why}`,
+  otherFacts: (/** @type {string} */ id, /** @type {string} */ field, /** @type {unknown} */ theirs) =>
+    `the library knows ${quoted(id)} with another ${field}: ${theirs === undefined ? "none" : quoted(theirs)}; write the same, or give this document another id`,
+  hidden: "has an invisible character; delete the text and type it again",
+  fileName: "the file’s name becomes a web address: use lower-case letters, digits and hyphens, at most 60",
+  reserved: (/** @type {string} */ id) => `the name ${quoted(id)} is taken by the site itself; choose another`,
+  taken: (/** @type {string} */ id) => `there is a case ${quoted(id)} already; choose another name, or load that case and correct it`,
+};

@@ -1,0 +1,444 @@
+"""The form for a case, as somebody uses it who has never seen YAML."""
+
+import gzip
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from urllib.parse import unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import DATA, PROJECT, build, project_copy, served
+
+from macros.load import library as load
+
+ASSETS = PROJECT / "docs/assets"
+PLACES = ["online", "offline"]
+
+
+@pytest.fixture
+def form(page, address):
+    return opened(page, f"{address}/contribute/form/")
+
+
+def opened(page, url: str):
+    page.goto(url)
+    page.wait_for_selector(".case-form.live .step:visible")
+    page.on("dialog", lambda dialog: dialog.accept())
+    return page
+
+
+@pytest.fixture
+def offline(page, site):
+    """The form as one file, from the disk and without a connection."""
+    page.context.set_offline(True)
+    return opened(page, (site / "contribute/form-offline.html").as_uri())
+
+
+def step(form, title: str):
+    button = form.locator(".steps").get_by_role("button", name=title, exact=True)
+    if not button.is_visible():
+        form.locator(".steps summary").click()
+    button.click()
+    here = form.locator(".step:visible")
+    here.locator("h2", has_text=title).wait_for()
+    if title == "Check and send":
+        here.locator(".count", has_text=re.compile("mend")).wait_for()
+    return here
+
+
+def ask(within, title: str):
+    """A field by its label: the first that is called so."""
+    return within.get_by_label(re.compile(rf"^{title} \((required|optional)\)")).first
+
+
+def part(within, name: str):
+    """A group or an entry by its legend."""
+    return within.get_by_role("group", name=name, exact=False).first
+
+
+def write_small_case(form):
+    """The smallest valid case, as a person would fill it in."""
+    here = step(form, "Sources")
+    ask(here, "Title").fill("Notes of the dairy table")
+    ask(here, "Publisher").fill("Hill Cooperative")
+    ask(here, "Kind of document").select_option(value="blog")
+    part(here, "Independent of").get_by_label("no", exact=True).check()
+    here = step(form, "What it is")
+    ask(here, "Title").fill("Georgia: a dairy table in the hills")
+    ask(here, "Summary").fill("Farmers, a dairy and a bank met once a month and agreed on a price for milk.")
+    ask(here, "Kind of network").select_option(label="Platform")
+    here = step(form, "Where, when and about what")
+    ask(here, "Country").select_option(label="Georgia")
+    part(here, "Sectors").get_by_label("Farm products and markets").check()
+    write_who(form)
+    write_what(form)
+
+
+def write_who(form):
+    here = step(form, "Who was at the table")
+    ask(here, "Role").fill("The cooperative called the first meeting.")
+    who = part(here, "Actor 1")
+    ask(who, "Kind of actor").select_option(index=1)
+    part(who, "Seat").get_by_label("Member", exact=False).first.check()
+
+
+def write_what(form):
+    here = step(form, "What changed")
+    ask(here, "Statement").fill("The notes say that a price was agreed for each season.")
+    part(here, "Strength").get_by_label("Reported effect", exact=False).check()
+    here = step(form, "Limits")
+    ask(here, "Text").fill("Nothing was found on what the meetings cost.")
+    ask(here, "Not known").fill("How many farmers took part?\nDoes the table still meet?")
+    here = step(form, "Lessons")
+    ask(here, "Lesson").select_option(index=1)
+    part(here, "Stance").get_by_label("Supports", exact=False).check()
+    ask(here, "How").fill("They met again and again before they wrote anything.")
+    here = step(form, "Safety and review")
+    part(here, "Basis of publication").get_by_label("public-sources").check()
+    part(here, "Sensitivity").get_by_label("low").check()
+    part(here, "Names persons").get_by_role("checkbox").check()
+
+
+def downloaded(form, words: str = "Download the file"):
+    with form.expect_download() as download:
+        form.get_by_role("button", name=words).click()
+    return download.value
+
+
+def problems(form) -> list[str]:
+    return form.locator(".summary li").all_inner_texts()
+
+
+def checked(folder, text: str, name: str) -> str:
+    """What `python -m macros check` says of the library with this file in it."""
+    shutil.copytree(DATA, folder / "case_data")
+    (folder / "case_data/cases" / name).write_text(text, "utf-8")
+    done = subprocess.run([sys.executable, "-m", "macros", "check"], cwd=folder, capture_output=True, text=True)
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_small_case_is_written_and_passes_the_checker_unchanged(request, place, tmp_path):
+    form = request.getfixturevalue({"online": "form", "offline": "offline"}[place])
+    write_small_case(form)
+    step(form, "Check and send")
+    assert problems(form) == []
+    file = downloaded(form)
+    assert file.suggested_filename == "georgia-a-dairy-table-in-the-hills.yaml"
+    said = checked(tmp_path, file.path().read_text("utf-8"), file.suggested_filename)
+    assert said == f"{len(load(DATA).cases) + 1} cases, 17 lessons, 18 vocabularies: nothing wrong.\n"
+    assert form.faults == []
+
+
+def test_nothing_is_asked_of_anybody_else_while_a_case_is_written(form, address):
+    write_small_case(form)
+    step(form, "Check and send")
+    downloaded(form)
+    assert form.requested and [url for url in form.requested if not url.startswith((address, "blob:"))] == []
+
+
+def test_what_is_missing_is_refused_said_and_mended(form):
+    write_small_case(form)
+    ask(step(form, "What it is"), "Title").fill("Short")
+    here = step(form, "Check and send")
+    assert problems(form) == ["Title: is too short (at least 8 characters): “Short”; say more"]
+    assert form.evaluate("document.activeElement.className") == "summary"
+    here.get_by_role("button", name="Copy the text").click()
+    assert not here.get_by_label("The file as text").is_visible()
+    form.locator(".summary a").click()
+    title = ask(form.locator(".step:visible"), "Title")
+    assert title.evaluate("box => box === document.activeElement") and title.get_attribute("aria-invalid") == "true"
+    assert "too short" in form.locator(f"#{title.get_attribute('aria-describedby').split()[-1]}").inner_text()
+    title.fill("Georgia: long enough")
+    form.wait_for_function("!document.querySelector('[aria-invalid]') && document.querySelector('.summary').hidden")
+
+
+def test_an_empty_case_says_every_field_that_is_missing(form, schema):
+    step(form, "Check and send")
+    required = {schema.fields("case")[name]["title"] for name in schema.raw["definitions"]["case"]["required"]}
+    found = {line.split(":")[0].split(",")[0] for line in problems(form)}
+    assert required - found == {"Review"}  # which begins as a draft
+    assert form.locator("[aria-describedby$='wrong']").count() > 10
+
+
+@pytest.mark.parametrize(
+    ("title", "field", "given", "said"),
+    [
+        ("Where, when and about what", "Began", "March 2014", "“March 2014” is not written as it should be."),
+        ("Where, when and about what", "Began", "2014-13", "“2014-13” is not a date: there is no month 13"),
+        ("Where, when and about what", "Ended", "2015/2014", "the range ends before it begins"),
+        ("What it is", "Title", "A <b>bold</b> title", "Titles have no"),
+        ("What it is", "Summary", "x" * 281, "is 1 characters too long (at most 280); shorten it"),
+        ("Sources", "Address", "www.example.org", "“www.example.org” is not written as it should be."),
+        ("Sources", "Title", "A source that nothing cites", "carries no claim"),
+    ],
+)
+def test_a_mistake_is_said_in_the_words_of_the_checker(form, title, field, given, said):
+    here = step(form, title)
+    if not ask(here, field).is_visible():
+        here.locator(".more summary").first.click()
+    ask(here, field).fill(given)
+    step(form, "Check and send")
+    assert [line for line in problems(form) if said in line and field in line or said in line and "Sources 1" in line], problems(form)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_draft_survives_a_reload_and_can_be_deleted(request, place):
+    form = request.getfixturevalue({"online": "form", "offline": "offline"}[place])
+    ask(step(form, "What it is"), "Title").fill("Georgia: a draft")
+    form.wait_for_function("localStorage['case-form-draft']?.includes('a draft')")
+    opened(form, form.url)
+    assert ask(form.locator(".step:visible"), "Title").input_value() == "Georgia: a draft"
+    form.get_by_role("button", name="Delete the draft").click()
+    form.wait_for_function("!localStorage['case-form-draft']")
+    opened(form, form.url)
+    assert ask(step(form, "What it is"), "Title").input_value() == ""
+
+
+def load_case(form, id: str):
+    form.locator(".loading > summary").click()
+    form.locator(f"#from-library option[value='{id}']").wait_for(state="attached")
+    form.get_by_label("A case of the library").select_option(value=id)
+    form.get_by_role("button", name="Load it").click()
+    form.locator(".told", has_text=f"Loaded {id}").wait_for()
+
+
+def saved(form) -> bytes:
+    """The file as the form would save it now; unlike a download it need not be sound."""
+    return downloaded(form, "Save unfinished work").path().read_bytes()
+
+
+def change_one_word(box, place: int) -> str:
+    """Puts another word into a text at once, as typing would; returns the word that stood there."""
+    words = box.input_value().split(" ")
+    former, words[place] = words[place], "CHANGED"
+    box.evaluate("(box, text) => { box.value = text; box.dispatchEvent(new Event('input', { bubbles: true })); }", " ".join(words))
+    return former
+
+
+def test_every_case_is_saved_unchanged_and_one_changed_word_changes_one_line(form):
+    cases = sorted((DATA / "cases").glob("*.yaml"))
+    assert len(cases) > 20
+    for path in cases:
+        load_case(form, path.stem)
+        step(form, "Check and send")
+        assert (path.stem, problems(form)) == (path.stem, [])
+        assert downloaded(form).path().read_bytes() == path.read_bytes(), path.stem
+        former = change_one_word(ask(step(form, "Limits"), "Text"), 3)
+        before, after = path.read_text("utf-8").splitlines(), saved(form).decode().splitlines()
+        changed = [line for line, other in zip(before, after, strict=True) if line != other]
+        assert len(changed) == 1 and former in changed[0], path.stem
+
+
+def test_comments_stay_where_fields_come_and_go(form, tmp_path):
+    text = (DATA / "cases/jordan-joleed.yaml").read_text("utf-8")
+    mine = text.replace("places:\n", "# where it was\nplaces: # of the network\n").replace("  kind: consortium\n", "  kind: consortium # our choice\n")
+    file = tmp_path / "my-case.yaml"
+    file.write_text(mine, "utf-8")
+    form.locator(".loading > summary").click()
+    form.get_by_label("A file from your computer").set_input_files(file)
+    form.locator(".told", has_text="Loaded my-case").wait_for()
+    here = step(form, "What it is")
+    ask(here, "Name").fill("")
+    ask(here, "Note on the kind").fill("Short.")
+    part(here, "Reach").get_by_label("National", exact=False).check()
+    wanted = re.sub(r"  name: .*\n", "", mine, count=1)
+    wanted = re.sub(r"  kind_note: .*\n", "  kind_note: Short.\n  reach: national\n", wanted, count=1)
+    assert saved(form).decode() == wanted
+
+
+def test_entries_are_added_moved_and_removed_by_keyboard_alone(form):
+    here = step(form, "Limits")
+    press = form.keyboard.press
+    ask(here, "Text").focus()
+    form.keyboard.type("The first limit")
+    here.get_by_role("button", name="Add: Claim").focus()
+    press("Enter")
+    form.keyboard.type("The second limit")
+    assert form.locator("p.unseen[role=status]").inner_text() == "Claim 2 added."
+    here.get_by_role("button", name="Move up Claim 2").focus()
+    press("Enter")
+    assert form.evaluate("document.activeElement.textContent") == "Move down"
+    press("Tab")
+    assert form.evaluate("document.activeElement.getAttribute('aria-label')") == "Remove Claim 1"
+    press("Enter")
+    assert form.locator("p.unseen[role=status]").inner_text() == "Claim 1 removed."
+    assert [box.input_value() for box in here.get_by_label(re.compile("^Text")).all()] == ["The first limit"]
+
+
+def test_the_only_source_is_ticked_by_itself_until_there_are_two(form):
+    here = step(form, "Sources")
+    ask(here, "Title").fill("The first")
+    only = step(form, "Limits").get_by_label("The first")
+    assert only.is_checked() and "limits" not in saved(form).decode()
+    here = step(form, "Sources")
+    here.get_by_role("button", name="Add: Source").click()
+    ask(part(here, "Source 2"), "Title").fill("The second")
+    here = step(form, "Limits")
+    assert here.get_by_label("The second").is_visible() and here.locator(":checked").count() == 0
+
+
+def test_a_new_short_name_of_a_source_is_followed_where_it_is_cited(form):
+    write_small_case(form)
+    here = step(form, "Sources")
+    here.locator(".more summary").click()
+    assert ask(here, "Id").input_value() == "notes-of-the-dairy-table"
+    ask(here, "Id").fill("dairy-notes")
+    step(form, "Check and send")
+    text = downloaded(form).path().read_text("utf-8")
+    assert problems(form) == [] and "notes-of-the-dairy-table" not in text and text.count("[dairy-notes]") == 4
+
+
+def test_a_file_that_is_no_case_is_refused_in_words(form, tmp_path):
+    form.locator(".loading > summary").click()
+    for text, said in (("a: [", "cannot be read as YAML"), ("", "must hold one case"), ("titel: x\n", "titel: there is no such field"), ("places: Jordan\n", "Places: must be a list")):
+        (tmp_path / "x.yaml").write_text(text, "utf-8")
+        form.get_by_label("A file from your computer").set_input_files(tmp_path / "x.yaml")
+        form.locator(".told", has_text=said).wait_for()
+
+
+def test_hostile_text_is_only_ever_text(form):
+    hostile = "<img src=x onerror=window.hacked=1></textarea><script>window.hacked=1</script>"
+    write_small_case(form)
+    ask(step(form, "Sources"), "Title").fill(hostile)
+    ask(step(form, "What changed"), "Statement").fill(hostile)
+    here = step(form, "Check and send")
+    assert hostile in here.locator(".preview").inner_text()
+    assert form.evaluate("window.hacked") is None and form.locator(".case-form :is(img, script)").count() == 0
+
+
+def test_the_preview_shows_the_main_parts_as_readers_will_see_them(form):
+    write_small_case(form)
+    shown = step(form, "Check and send").locator(".preview")
+    assert shown.locator(".lead").inner_text().startswith("Farmers, a dairy")
+    assert shown.locator(".claim-3").inner_text().endswith("Reported effect")
+    assert "Farm products and markets" in shown.locator(".facts").inner_text()
+
+
+def test_the_rules_of_safeguarding_run_before_anything_leaves_the_page(form):
+    write_small_case(form)
+    ask(step(form, "What it is"), "Summary").fill("Farmers met a dairy; write to testina@example.org to join them.")
+    step(form, "Check and send")
+    assert any("SG01" in problem and "testina" not in problem for problem in problems(form))
+
+
+def test_without_the_rules_of_safeguarding_the_form_says_so(page, address):
+    page.route("**/data/safeguards.json", lambda route: route.abort())
+    form = opened(page, f"{address}/contribute/form/")
+    write_small_case(form)
+    step(form, "Check and send")
+    assert any("could not be fetched" in problem for problem in problems(form))
+
+
+def test_the_steps_are_those_of_the_schema(form, schema):
+    assert form.locator(".steps button").all_text_contents() == [title for title, _ in schema.steps("case")] + ["Check and send"]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 320), ("light", 1280)])
+def test_axe_finds_nothing_in_any_step(browser, address, schema, scheme, width):
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 900})
+    form = opened(context.new_page(), f"{address}/contribute/form/")
+    write_small_case(form)
+    ask(step(form, "What it is"), "Title").fill("x")
+    for title in ["Check and send", *(title for title, _ in schema.steps("case"))]:
+        step(form, title).evaluate("step => step.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        assert form.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        found = Axe().run(form).response["violations"]
+        assert [(title, rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory):
+    """A site whose schema has one field more, in two places, and which knows where contributions go."""
+    project = project_copy(tmp_path_factory.mktemp("changed") / "project")
+    path = project / "case_data/schema.yaml"
+    text = path.read_text("utf-8")
+    text = text.replace("      places:\n        step:", "      motto:\n        title: Motto\n        description: What they say of themselves.\n        type: string\n        maxLength: 80\n      places:\n        step:", 1)
+    path.write_text(text.replace("            seat: {title: Seat", "            since: {$ref: '#/definitions/date', title: At the table since}\n            seat: {title: Seat", 1), "utf-8")
+    done = build(project, project / "site", REPOSITORY="https://forge.invalid/owner/library", CONTACT="cases@library.invalid")
+    assert done.returncode == 0, done.stdout + done.stderr
+    with served(project / "site") as base:
+        yield base
+
+
+def test_a_new_field_of_the_schema_appears_by_itself(changed, page):
+    form = opened(page, f"{changed}/contribute/form/")
+    ask(step(form, "What it is"), "Motto").fill("Milk first")
+    here = step(form, "Who was at the table")
+    part(here, "Actor 1").locator(".more summary").first.click()
+    ask(here, "At the table since").fill("2016-02")
+    assert saved(form).decode().splitlines() == ["motto: Milk first", "actors:", "  - since: 2016-02", "review:", "  status: draft"]
+
+
+def test_a_case_is_handed_on_by_e_mail_or_to_the_forge(changed, page):
+    form = opened(page, f"{changed}/contribute/form/")
+    write_small_case(form)
+    here = step(form, "Check and send")
+    here.get_by_role("button", name="Propose it").click()
+    address = here.get_by_role("link", name="Open the page").get_attribute("href")
+    assert address.startswith("https://forge.invalid/owner/library/new/main/case_data/cases?filename=georgia-a-dairy-table-in-the-hills.yaml&value=")
+    assert unquote(address.split("&value=")[1]) == downloaded(form).path().read_text("utf-8")
+    here.get_by_role("button", name="Send by e-mail").click()
+    letter = here.get_by_role("link", name="Open the e-mail").get_attribute("href")
+    assert letter.startswith("mailto:cases@library.invalid?subject=") and "attached" in letter or "title: " in unquote(letter)
+
+
+def test_a_long_case_goes_to_the_forge_by_the_clipboard_and_by_e_mail_as_a_file(changed, page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    form = opened(page, f"{changed}/contribute/form/")
+    load_case(form, "georgia-gaard")
+    here = step(form, "Check and send")
+    here.get_by_role("button", name="Propose it").click()
+    assert here.get_by_role("link", name="Open the page").get_attribute("href") == "https://forge.invalid/owner/library/edit/main/case_data/cases/georgia-gaard.yaml"
+    assert form.evaluate("navigator.clipboard.readText()") == (DATA / "cases/georgia-gaard.yaml").read_text("utf-8")
+    with form.expect_download() as file:
+        here.get_by_role("button", name="Send by e-mail").click()
+    assert file.value.suggested_filename == "georgia-gaard.yaml" and "attach it" in here.inner_text()
+
+
+def test_without_an_address_none_is_invented(form):
+    write_small_case(form)
+    here = step(form, "Check and send")
+    assert here.get_by_role("button", name="Propose it").count() == 0
+    assert "This site names no address: ask the person who told you of it." in here.inner_text()
+    here.get_by_role("button", name="Send by e-mail").click()
+    assert here.get_by_role("link", name="Open the e-mail").get_attribute("href").startswith("mailto:?subject=")
+
+
+def test_without_scripts_the_page_gives_other_ways(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/contribute/form/")
+    assert "The form needs scripts" in page.locator("#case-form").inner_text()
+    page.get_by_role("link", name="the questions on paper").click()
+    assert page.locator(".ask").count() > 60 and page.get_by_text("What did not work, what it cost").is_visible()
+    context.close()
+
+
+def test_the_first_view_is_light(page, address):
+    sizes = []
+    page.on("response", lambda response: sizes.append((len(gzip.compress(response.body())), response.url)))
+    opened(page, f"{address}/contribute/form/")
+    page.wait_for_load_state("networkidle")
+    later = ("/workers/search.", "/favicon.png")  # the theme asks for these on every page, once it is shown
+    assert sum(size for size, url in sizes if not any(part in url for part in later)) <= 100_000, sorted(sizes)
+    assert not [url for _, url in sizes if "/vendor/" in url]
+
+
+@pytest.mark.parametrize("name", json.loads((ASSETS / "vendor/vendor.json").read_text("utf-8")))
+def test_a_library_is_the_one_that_was_kept(name):
+    entry = json.loads((ASSETS / "vendor/vendor.json").read_text("utf-8"))[name]
+    text = (ASSETS / "vendor" / name).read_bytes()
+    assert hashlib.sha256(text).hexdigest() == entry["sha256"]
+    assert text.startswith(f"/*! {entry['package']} {entry['version']}\n".encode()) and entry["licence"]
+    assert b"new Function" not in text and b"eval(" not in text
+
+
+def test_every_library_is_in_the_list():
+    kept = {path.name for path in (ASSETS / "vendor").glob("*.js")}
+    assert kept == set(json.loads((ASSETS / "vendor/vendor.json").read_text("utf-8")))
