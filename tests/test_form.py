@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import DATA, PROJECT, build, project_copy, served
 
 from macros.load import library as load
+from macros.load import read
 
 ASSETS = PROJECT / "docs/assets"
 PLACES = ["online", "offline"]
@@ -291,6 +292,21 @@ def test_a_new_short_name_of_a_source_is_followed_where_it_is_cited(form):
     step(form, "Check and send")
     text = downloaded(form).path().read_text("utf-8")
     assert problems(form) == [] and "notes-of-the-dairy-table" not in text and text.count("[dairy-notes]") == 4
+
+
+AWKWARD = [
+    "a: b", "a #b", "#b", "- a", "* a", "&a", "!a", "@a", "`a`", "'a'", '"a"', "it's", "{a}", "[a]", "a, b", "yes", "No", "null", "~", "true",
+    "2016", "1.10", "0x1F", "12:30", "2016-10-27", "? a", "| a", "> a", "%a", "a:", ":a", "a:b", "https://a.example/b?c=d", "?a", "-a", "a?b", "a\\nb", "---", "...", "<<", "=", "é Հայաստան العراق", "👍",
+    "one\n\ntwo", "one\n- two\n- three", "a" * 300, "word " * 60 + "end", "'" + "word " * 60 + "end", "x: " + "word " * 60 + "end", "# " + "word " * 60 + "end",
+    "one\n  two", "word " * 30 + "\n" + "word " * 30 + "end",
+]
+
+
+def test_whatever_is_typed_is_read_back_the_same_by_the_checker(form, address):
+    data = {"title": "x", "limits": [{"text": text, "sources": [text]} for text in AWKWARD], "questions": AWKWARD}
+    code = "async ([base, data]) => (await import(base + '/assets/form/yaml.js')).write(data, await (await fetch(base + '/data/case.schema.json')).json())"
+    found, _, wrong = read(form.evaluate(code, [address, data]).encode())
+    assert (found, wrong) == (data, [])
 
 
 def test_a_file_that_is_no_case_is_refused_in_words(form, tmp_path):

@@ -47,7 +47,7 @@ function named(form, fields, value, onlyIf) {
   const more = folded.length && make("details", { class: "more", open }, make("summary", {}, titles.length ? `More (optional): ${titles.join(", ")}` : "Its short name, made by itself"), ...folded);
   const read = () => {
     const found = [...controls].map(([name, made]) => [name, made.read()]).filter(([, given]) => given !== undefined);
-    return found.some(([name]) => name !== "id" && !controls.get(name)?.byItself?.()) ? Object.fromEntries(found) : undefined;
+    return found.some(([name]) => name !== "id" && !controls.get(String(name))?.byItself?.()) ? Object.fromEntries(found) : undefined;
   };
   const find = (/** @type {any[]} */ [name, ...rest]) => controls.get(name)?.find(rest);
   return { elements: more ? [...plain, more] : plain, controls, children: [...controls.values()], read, find };
@@ -138,7 +138,7 @@ function entry(form, node, one, value, tools, siblings) {
   let place = 0;
 
   function title() {
-    const words = preview(form, node, inside.read());
+    const words = preview(form, node, /** @type {any} */ (inside.read()));
     head.textContent = `${one} ${place + 1}${words ? `: ${words}` : ""}`;
     legend.textContent = `${one} ${place + 1}`;
   }
