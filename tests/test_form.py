@@ -413,6 +413,15 @@ def test_a_long_case_goes_to_the_forge_by_the_clipboard_and_by_e_mail_as_a_file(
     assert file.value.suggested_filename == "georgia-gaard.yaml" and "attach it" in here.inner_text()
 
 
+def test_it_works_under_a_policy_that_forbids_making_code_from_text(page, address):
+    policy = {"Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'"}
+    page.route("**/contribute/form/", lambda route: route.fulfill(response=route.fetch(), headers={"Content-Type": "text/html", **policy}))
+    form = opened(page, f"{address}/contribute/form/")
+    write_small_case(form)
+    step(form, "Check and send")
+    assert problems(form) == [] and "title: " in downloaded(form).path().read_text("utf-8")
+
+
 def test_without_an_address_none_is_invented(form):
     write_small_case(form)
     here = step(form, "Check and send")
