@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import DATA, PROJECT, build, project_copy, served
 
 from macros.load import library as load
+from macros.load import read
 
 ASSETS = PROJECT / "docs/assets"
 PLACES = ["online", "offline"]
@@ -293,6 +294,21 @@ def test_a_new_short_name_of_a_source_is_followed_where_it_is_cited(form):
     assert problems(form) == [] and "notes-of-the-dairy-table" not in text and text.count("[dairy-notes]") == 4
 
 
+AWKWARD = [
+    "a: b", "a #b", "#b", "- a", "* a", "&a", "!a", "@a", "`a`", "'a'", '"a"', "it's", "{a}", "[a]", "a, b", "yes", "No", "null", "~", "true",
+    "2016", "1.10", "0x1F", "12:30", "2016-10-27", "? a", "| a", "> a", "%a", "a:", ":a", "a:b", "https://a.example/b?c=d", "?a", "-a", "a?b", "a\\nb", "---", "...", "<<", "=", "é Հայաստան العراق", "👍",
+    "one\n\ntwo", "one\n- two\n- three", "a" * 300, "word " * 60 + "end", "'" + "word " * 60 + "end", "x: " + "word " * 60 + "end", "# " + "word " * 60 + "end",
+    "one\n  two", "word " * 30 + "\n" + "word " * 30 + "end",
+]
+
+
+def test_whatever_is_typed_is_read_back_the_same_by_the_checker(form, address):
+    data = {"title": "x", "limits": [{"text": text, "sources": [text]} for text in AWKWARD], "questions": AWKWARD}
+    code = "async ([base, data]) => (await import(base + '/assets/form/yaml.js')).write(data, await (await fetch(base + '/data/case.schema.json')).json())"
+    found, _, wrong = read(form.evaluate(code, [address, data]).encode())
+    assert (found, wrong) == (data, [])
+
+
 def test_a_file_that_is_no_case_is_refused_in_words(form, tmp_path):
     form.locator(".loading > summary").click()
     for text, said in (("a: [", "cannot be read as YAML"), ("", "must hold one case"), ("titel: x\n", "titel: there is no such field"), ("places: Jordan\n", "Places: must be a list")):
@@ -399,6 +415,15 @@ def test_a_long_case_goes_to_the_forge_by_the_clipboard_and_by_e_mail_as_a_file(
     with form.expect_download() as file:
         here.get_by_role("button", name="Send by e-mail").click()
     assert file.value.suggested_filename == "georgia-gaard.yaml" and "attach it" in here.inner_text()
+
+
+def test_it_works_under_a_policy_that_forbids_making_code_from_text(page, address):
+    policy = {"Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'"}
+    page.route("**/contribute/form/", lambda route: route.fulfill(response=route.fetch(), headers={"Content-Type": "text/html", **policy}))
+    form = opened(page, f"{address}/contribute/form/")
+    write_small_case(form)
+    step(form, "Check and send")
+    assert problems(form) == [] and "title: " in downloaded(form).path().read_text("utf-8")
 
 
 def test_without_an_address_none_is_invented(form):

@@ -11,7 +11,7 @@ let count = 0;
 /** Draws any field. @param {Form} form @param {Field} field @param {any} value @returns {Control} */
 export function draw(form, field, value) {
   const kind = sort(form.schema, field.node);
-  return kind === "group" ? group(form, field, value) : kind === "rows" ? rows(form, field, value) : leaf(form, field, value);
+  return kind === "group" ? group(form, field, value) : kind === "rows" ? new Rows(form, field, value) : leaf(form, field, value);
 }
 
 /** @param {Form} form @param {Field} field @param {any} value @returns {Control} */
@@ -47,137 +47,170 @@ function named(form, fields, value, onlyIf) {
   const more = folded.length && make("details", { class: "more", open }, make("summary", {}, titles.length ? `More (optional): ${titles.join(", ")}` : "Its short name, made by itself"), ...folded);
   const read = () => {
     const found = [...controls].map(([name, made]) => [name, made.read()]).filter(([, given]) => given !== undefined);
-    return found.some(([name]) => name !== "id" && !controls.get(name)?.byItself?.()) ? Object.fromEntries(found) : undefined;
+    return found.some(([name]) => name !== "id" && !controls.get(String(name))?.byItself?.()) ? Object.fromEntries(found) : undefined;
   };
   const find = (/** @type {any[]} */ [name, ...rest]) => controls.get(name)?.find(rest);
   return { elements: more ? [...plain, more] : plain, controls, children: [...controls.values()], read, find };
 }
 
-/** @param {Form} form @param {Field} field @param {any[] | undefined} value @returns {Control} */
-function rows(form, field, value) {
-  const parts = frame(field, true);
-  const node = resolve(form.schema, field.node.items);
-  const one = node.title ?? "Entry";
-  /** @type {ReturnType<typeof entry>[]} */
-  let entries = [];
-  const list = make("ol", { class: "entries" });
-  const adder = button(`Add: ${one}`, () => add(undefined, true), { class: "add" });
-
-  /** @param {any} given @param {boolean} byHand */
-  function add(given, byHand) {
-    const made = entry(form, node, one, given, tools, () => entries.map((each) => each.controls.get("id")?.read()));
-    entries.push(made);
-    show();
-    if (!byHand) return;
-    made.unfold();
-    reach(made.body);
-    form.announce(`${one} ${entries.length} added.`);
-    form.changed();
+/** Entries that can be added, moved and removed. @implements {Control} */
+class Rows {
+  /** @param {Form} form @param {Field} field @param {any[] | undefined} value */
+  constructor(form, field, value) {
+    this.form = form;
+    this.node = resolve(form.schema, field.node.items);
+    this.one = this.node.title ?? "Entry";
+    /** @type {Entry[]} */
+    this.entries = [];
+    this.list = make("ol", { class: "entries" });
+    this.adder = button(`Add: ${this.one}`, () => this.add(), { class: "add" });
+    this.parts = frame(field, true);
+    this.element = this.parts.element;
+    this.element.classList.add("rows-field");
+    this.element.append(this.list, this.adder);
+    this.entries = (value ?? (field.required ? [undefined] : [])).map((given) => new Entry(this, given));
+    this.show();
   }
 
-  /** @param {ReturnType<typeof entry>} made @param {number} by */
-  function move(made, by) {
-    const from = entries.indexOf(made);
-    entries.splice(from + by, 0, ...entries.splice(from, 1));
-    show();
-    made.focusTool(by);
-    form.announce(`${one} is now number ${from + by + 1}.`);
-    form.changed();
+  get children() {
+    return this.entries.flatMap((each) => each.children);
   }
 
-  /** @param {ReturnType<typeof entry>} made */
-  function remove(made) {
-    const place = entries.indexOf(made);
-    if (made.read() !== undefined && !confirm(`Remove ${one} ${place + 1} with all that is in it?`)) return;
-    entries = entries.filter((each) => each !== made);
-    show();
-    (entries[place] ?? entries[place - 1])?.element.querySelector("summary")?.focus();
-    if (!entries.length) adder.focus();
-    form.announce(`${one} ${place + 1} removed.`);
-    form.changed();
+  /** The entries in which something stands. */
+  get filled() {
+    return this.entries.filter((each) => each.read() !== undefined);
   }
 
-  function show() {
-    for (const [place, each] of entries.entries()) {
-      if (list.children[place] !== each.element) list.insertBefore(each.element, list.children[place] ?? null);
-      each.number(place, entries.length);
+  read() {
+    const found = this.filled.map((each) => each.read());
+    return found.length ? found : undefined;
+  }
+
+  /** @param {string[]} words */
+  say(words) {
+    this.parts.say(this.element, words);
+  }
+
+  /** @param {import("./schema.js").Path} path @returns {Control} */
+  find([place, ...rest]) {
+    return place === undefined ? this : this.filled[Number(place)]?.find(rest) ?? this;
+  }
+
+  add() {
+    const made = new Entry(this, undefined);
+    this.entries.push(made);
+    this.show();
+    reach(made.element);
+    this.tell(`${this.one} ${this.entries.length} added.`);
+  }
+
+  /** @param {Entry} entry @param {number} by */
+  move(entry, by) {
+    const from = this.entries.indexOf(entry);
+    this.entries.splice(from + by, 0, ...this.entries.splice(from, 1));
+    this.show();
+    entry.focusTool(by);
+    this.tell(`${this.one} is now number ${from + by + 1}.`);
+  }
+
+  /** @param {Entry} entry */
+  remove(entry) {
+    const place = this.entries.indexOf(entry);
+    if (entry.read() !== undefined && !confirm(`Remove ${this.one} ${place + 1} with all that is in it?`)) return;
+    this.entries.splice(place, 1);
+    this.show();
+    const near = this.entries[place] ?? this.entries[place - 1];
+    (near?.item.querySelector("summary") ?? this.adder).focus();
+    this.tell(`${this.one} ${place + 1} removed.`);
+  }
+
+  /** @param {string} words */
+  tell(words) {
+    this.form.announce(words);
+    this.form.changed();
+  }
+
+  show() {
+    for (const [place, each] of this.entries.entries()) {
+      if (this.list.children[place] !== each.item) this.list.insertBefore(each.item, this.list.children[place] ?? null);
+      each.number(place);
     }
-    while (list.children.length > entries.length) list.lastElementChild?.remove();
+    while (this.list.children.length > this.entries.length) this.list.lastElementChild?.remove();
   }
-  const tools = { move, remove };
-
-  parts.element.classList.add("rows-field");
-  parts.element.append(list, adder);
-  for (const given of value ?? (field.required ? [undefined] : [])) add(given, false);
-  const filled = () => entries.filter((each) => each.read() !== undefined);
-  const read = () => { const found = filled(); return found.length ? found.map((each) => each.read()) : undefined; };
-  /** @type {Control} */
-  const made = {
-    element: parts.element, read, say: (words) => parts.say(parts.element, words),
-    find: ([place, ...rest]) => (place === undefined ? made : filled()[Number(place)]?.find(rest) ?? made),
-    get children() { return entries.flatMap((each) => each.children); },
-  };
-  return Object.assign(made, { entries: () => entries });
 }
 
-/**
- * One entry of a list, which can be folded.
- * @param {Form} form @param {import("./schema.js").Node} node @param {string} one @param {any} value
- * @param {{move: Function, remove: Function}} tools @param {() => unknown[]} siblings  ids in use
- */
-function entry(form, node, one, value, tools, siblings) {
-  const inside = named(form, fieldsOf(form.schema, node), value ?? {});
-  const legend = unseen("");
-  const head = make("span", {});
-  const body = make("fieldset", { class: "inside" }, make("legend", {}, legend), ...inside.elements);
-  const wrong = make("p", { class: "wrong", id: `w${++count}`, hidden: true });
-  const details = /** @type {HTMLDetailsElement} */ (make("details", { class: "entry", open: value === undefined }, make("summary", {}, head), wrong, body));
-  const [up, down, drop] = /** @type {[string, () => void][]} */ ([["Move up", () => tools.move(made, -1)], ["Move down", () => tools.move(made, 1)], ["Remove", () => tools.remove(made)]])
-    .map(([words, action]) => button(words, action));
-  const element = make("li", {}, details, make("p", { class: "tools" }, up, down, drop));
-  let place = 0;
-
-  function title() {
-    const words = preview(form, node, inside.read());
-    head.textContent = `${one} ${place + 1}${words ? `: ${words}` : ""}`;
-    legend.textContent = `${one} ${place + 1}`;
+/** One entry of a list, which can be folded. @implements {Control} */
+class Entry {
+  /** @param {Rows} rows @param {any} value */
+  constructor(rows, value) {
+    this.rows = rows;
+    this.place = 0;
+    const { form, node } = rows;
+    const inside = named(form, fieldsOf(form.schema, node), value ?? {});
+    this.controls = inside.controls;
+    this.children = inside.children;
+    this.read = inside.read;
+    this.inside = inside.find;
+    this.legend = unseen("");
+    this.head = make("span", {});
+    this.wrong = make("p", { class: "wrong", id: `w${++count}`, hidden: true });
+    this.element = make("fieldset", { class: "inside" }, make("legend", {}, this.legend), ...inside.elements);
+    this.tools = { up: button("Move up", () => rows.move(this, -1)), down: button("Move down", () => rows.move(this, 1)), drop: button("Remove", () => rows.remove(this)) };
+    this.item = make("li", {},
+      make("details", { class: "entry", open: value === undefined }, make("summary", {}, this.head), this.wrong, this.element),
+      make("p", { class: "tools" }, ...Object.values(this.tools)));
+    this.item.addEventListener("change", () => { this.nameIt(); this.title(); });
   }
+
+  /** @param {import("./schema.js").Path} path @returns {Control} */
+  find(path) {
+    return (path.length ? this.inside(path) : undefined) ?? this;
+  }
+
+  /** @param {string[]} words */
+  say(words) {
+    this.wrong.hidden = !words.length;
+    this.wrong.textContent = words.join(" ");
+    words.length ? this.element.setAttribute("aria-describedby", this.wrong.id) : this.element.removeAttribute("aria-describedby");
+  }
+
+  /** Tells the entry its place. @param {number} place */
+  number(place) {
+    this.place = place;
+    this.title();
+    setDisabled(this.tools.up, place === 0);
+    setDisabled(this.tools.down, place === this.rows.entries.length - 1);
+    for (const tool of Object.values(this.tools)) tool.setAttribute("aria-label", `${tool.textContent} ${this.rows.one} ${place + 1}`);
+  }
+
+  title() {
+    const words = preview(this.rows.form, this.rows.node, /** @type {any} */ (this.read()));
+    this.legend.textContent = `${this.rows.one} ${this.place + 1}`;
+    this.head.textContent = `${this.legend.textContent}${words ? `: ${words}` : ""}`;
+  }
+
+  /** Moves the focus to the tool that was used, or to its counterpart at the end of the list. @param {number} by */
+  focusTool(by) {
+    const { up, down } = this.tools;
+    const [wanted, otherwise] = by < 0 ? [up, down] : [down, up];
+    (wanted.hasAttribute("disabled") ? otherwise : wanted).focus();
+  }
+
   /** An id is made from the first text, so that nobody has to think of one. */
-  function nameIt() {
-    const id = inside.controls.get("id");
+  nameIt() {
+    const { form, node, one, entries } = this.rows;
+    const id = this.controls.get("id");
     const first = fieldsOf(form.schema, node).find((field) => field.name !== "id" && sort(form.schema, field.node) === "text");
-    const text = first && inside.controls.get(first.name)?.read();
+    const text = first && this.controls.get(first.name)?.read();
     if (!id || id.read() !== undefined || !text) return;
-    const base = slug(`${text}`) || slug(`${one} ${place + 1}`);
-    const used = siblings();
+    const base = slug(`${text}`) || slug(`${one} ${this.place + 1}`);
+    const used = entries.map((each) => each.controls.get("id")?.read());
     id.put?.([base, ...Array.from({ length: 99 }, (_, nth) => `${base}-${nth + 2}`)].find((each) => !used.includes(each)));
   }
-  element.addEventListener("change", () => { nameIt(); title(); });
-
-  const made = {
-    ...inside, element, body, title,
-    unfold: () => { details.open = true; },
-    focusTool: (/** @type {number} */ by) => { const [wanted, otherwise] = by < 0 ? [up, down] : [down, up]; (/** @type {HTMLButtonElement} */ (wanted).disabled ? otherwise : wanted).focus(); },
-    number: (/** @type {number} */ at, /** @type {number} */ of) => {
-      place = at;
-      title();
-      /** @type {HTMLButtonElement} */ (up).disabled = at === 0;
-      /** @type {HTMLButtonElement} */ (down).disabled = at === of - 1;
-      for (const tool of [up, down, drop]) tool.setAttribute("aria-label", `${tool.textContent} ${one} ${at + 1}`);
-    },
-    find: (/** @type {any[]} */ path) => (path.length ? inside.find(path) : undefined) ?? self,
-  };
-  /** @type {Control} */
-  const self = {
-    element: body, read: inside.read, find: () => self,
-    say: (words) => {
-      wrong.hidden = !words.length;
-      wrong.textContent = words.join(" ");
-      words.length ? body.setAttribute("aria-describedby", wrong.id) : body.removeAttribute("aria-describedby");
-    },
-  };
-  return made;
 }
+
+/** @param {HTMLElement} tool @param {boolean} off */
+const setDisabled = (tool, off) => tool.toggleAttribute("disabled", off);
 
 /** The first words of an entry, for its heading when folded. @param {Form} form @param {import("./schema.js").Node} node @param {any} value */
 function preview(form, node, value = {}) {

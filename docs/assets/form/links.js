@@ -23,7 +23,7 @@ export class Links {
   /** After a change: a new id is put wherever the old one stood, and what can be chosen is offered anew. */
   follow() {
     const fields = [...this.controls()].filter(([name]) => pointedAt(this.schema, name));
-    const entries = fields.flatMap(([, control]) => /** @type {any} */ (control).entries());
+    const entries = fields.flatMap(([, control]) => /** @type {any} */ (control).entries);
     const ids = new Map(entries.map((entry) => [entry, entry.controls.get("id").read()]));
     for (const [entry, id] of ids) {
       const former = this.ids.get(entry);

@@ -10,8 +10,8 @@ import { byType, fieldsOf, resolve, same } from "./schema.js";
  */
 
 const WIDTH = 120;
-// Words that other readers of YAML take for yes and no.
-const AMBIGUOUS = /^(y|n|yes|no|on|off)$/i;
+// Words that other readers of YAML take for yes and no, and beginnings that they stumble over.
+const AMBIGUOUS = /^(y|n|yes|no|on|off)$|^[:?=<-]/i;
 const library = () => import("../vendor/yaml.js");
 
 /** Text → the values as the schema types them, or faults in words. Never throws. @param {string} text @param {Node} schema @returns {Promise<Read>} */
