@@ -100,11 +100,12 @@ def json_schema(library: Library, kind: str) -> str:
     """The schema of one kind of file, with each vocabulary written out as the list of its terms, for any editor and for
     the form. Definitions that this kind does not use are left out.
 
-    Beside each `enum` stand `enumNames`, the labels, and `enumDescriptions`, what editors show beside a choice.
+    Beside each `enum` stand `enumDescriptions`, which editors show beside a choice: the label, a colon, the meaning.
     """
     schema = library.schema.of(kind)
     definitions = {name: schema["definitions"][name] for name in library.schema.used(kind)}
-    return as_json(with_terms(library, {**schema, "definitions": definitions}))
+    # Short, because the form fetches it over slow lines.
+    return as_json(with_terms(library, {**schema, "definitions": definitions}), indent=None)
 
 
 def with_terms(library: Library, node: Any) -> Any:
@@ -116,7 +117,6 @@ def with_terms(library: Library, node: Any) -> Any:
     if isinstance(node.get("vocabulary"), str):
         terms = library.facets[node["vocabulary"]].terms
         copy["enum"] = list(terms)
-        copy["enumNames"] = [term.label for term in terms.values()]
         copy["enumDescriptions"] = [explained(term) for term in terms.values()]
     if node.get("format") == "library-date":
         # YAML 1.2 reads 2016 as a number; our own reader does not.
@@ -155,5 +155,6 @@ def source_record(source: Source) -> dict[str, Any]:
 SOURCE_FACTS = ("title", "publisher", "date", "url", "independent")
 
 
-def as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def as_json(value: Any, indent: int | None = 1) -> str:
+    """JSON for people to look into, or without `indent` as short as it can be."""
+    return json.dumps(value, ensure_ascii=False, indent=indent, separators=None if indent else (",", ":")) + "\n"

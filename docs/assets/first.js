@@ -35,3 +35,32 @@ Object.assign(window, {
     toggle.addEventListener("change", () => send.call(this, body), { once: true });
   };
 })();
+
+// The worker that searches is fetched when it first gets something to do, for the same reason.
+window.Worker = /** @type {any} */ (((Real) => class extends EventTarget {
+  /** @param {string | URL} address */
+  constructor(address) {
+    super();
+    this.address = address;
+    /** @type {Worker | undefined} */
+    this.real = undefined;
+  }
+
+  start() {
+    const real = new Real(this.address);
+    for (const kind of ["message", "error"]) {
+      real.addEventListener(kind, (event) => this.dispatchEvent(new MessageEvent(kind, { data: /** @type {MessageEvent} */ (event).data })));
+    }
+    return real;
+  }
+
+  /** @param {unknown} message */
+  postMessage(message) {
+    this.real ??= this.start();
+    this.real.postMessage(message);
+  }
+
+  terminate() {
+    this.real?.terminate();
+  }
+})(Worker));
