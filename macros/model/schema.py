@@ -67,19 +67,14 @@ class Schema:
         return {name: self.resolve(node) for name, node in properties.items()}
 
     def steps(self, kind: str) -> list[tuple[str, dict[str, dict[str, Any]]]]:
-        """The steps of the form, as (heading, fields): a field that names a step begins one (`step:`). The step of a field
-        that others refer to comes first: nobody can name a source that has not been listed."""
+        """The steps of the form, as (heading, fields): a field that names a step begins one (`step:`). The step of the
+        sources comes first: nobody can name a source that has not been listed."""
         steps: list[tuple[str, dict[str, dict[str, Any]]]] = []
         for name, node in self.fields(kind).items():
             if "step" in node or not steps:
                 steps.append((node.get("step", ""), {}))
             steps[-1][1][name] = node
-        return sorted(steps, key=lambda step: not any(self.is_pointed_at(kind, name) for name in step[1]))
-
-    def is_pointed_at(self, kind: str, name: str) -> bool:
-        """Whether other fields refer to the entries of this field by their ids."""
-        entry = self.resolve(self.resolve(self.fields(kind)[name]).get("items", {}))
-        return "id" in entry.get("properties", {}) and f"'references': '{name}'" in str(self.raw)
+        return sorted(steps, key=lambda step: "sources" not in step[1])
 
     def walk(self, kind: str, data: Any) -> list[Leaf]:
         """Every value that is neither list nor mapping, with its path and its schema, in the order of the file."""

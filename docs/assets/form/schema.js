@@ -49,7 +49,7 @@ export function choices(node) {
   });
 }
 
-/** The steps of the form: each field that names a step begins one; what other fields refer to comes first. @param {Node} schema @returns {Step[]} */
+/** The steps of the form: each field that names a step begins one. The sources come first: nobody can name one that is not listed. @param {Node} schema @returns {Step[]} */
 export function steps(schema) {
   /** @type {Step[]} */
   const found = [];
@@ -57,7 +57,7 @@ export function steps(schema) {
     if (field.node.step || !found.length) found.push({ title: field.node.step ?? "", fields: [] });
     found[found.length - 1].fields.push(field);
   }
-  const first = (/** @type {Step} */ step) => Number(!step.fields.some((field) => pointedAt(schema, field.name)));
+  const first = (/** @type {Step} */ step) => Number(!step.fields.some((field) => field.name === "sources"));
   return found.sort((a, b) => first(a) - first(b));
 }
 
