@@ -68,7 +68,7 @@ def test_a_page_asks_nobody_else_and_has_no_fault(page, address, path):
     assert page.faults == []
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1600])
 @pytest.mark.parametrize("path", KINDS)
 def test_no_page_scrolls_sideways(page, address, path, width):
     page.set_viewport_size({"width": width, "height": 900})

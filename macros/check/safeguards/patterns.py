@@ -1,12 +1,12 @@
 """Rules that are patterns: everything they look for stands in the data file. Each yields hits."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from .findings import Hit
 from .plain import captured, pattern
-from .subject import Subject, Text
+from .subject import Subject
 
 
 def found(subject: Subject) -> Iterator[Hit]:
@@ -14,21 +14,19 @@ def found(subject: Subject) -> Iterator[Hit]:
     for name, rule in subject.rules["rules"].items():
         wanted = [pattern(source) for source in rule.get("find", ())]
         wanted += [pattern(source, ignore_case=False) for source in rule.get("exact", ())]
-        yield from hits(subject, name, rule, wanted, subject.texts(name))
+        yield from hits(subject, name, rule, wanted)
 
 
 def links(subject: Subject) -> Iterator[Hit]:
     """`links`: the same in addresses."""
     for name, rule in subject.rules["rules"].items():
         wanted = [pattern(source) for source in rule.get("links", ())]
-        yield from hits(subject, name, rule, wanted, subject.texts(name, addresses=True))
+        yield from hits(subject, name, rule, wanted, addresses=True)
 
 
-def hits(subject: Subject, name: str, rule: dict[str, Any], wanted: list, texts: Iterable[Text]) -> Iterator[Hit]:
-    texts = list(texts)
-    joined = "\n".join(text for _, text in texts)
+def hits(subject: Subject, name: str, rule: dict[str, Any], wanted: list, addresses: bool = False) -> Iterator[Hit]:
     for one in wanted:
-        for path, text in texts if one.search(joined) else ():  # most patterns are nowhere: one look at the whole file
+        for path, text in subject.texts(name, addresses) if subject.mentions(name, one, addresses) else ():
             for match in one.finditer(text):
                 words = captured(match)
                 if not harmless(subject, rule, words):
@@ -46,8 +44,10 @@ def harmless(subject: Subject, rule: dict[str, Any], words: str) -> bool:
 def together(subject: Subject) -> Iterator[Hit]:
     """`together`: several patterns in one sentence."""
     for name, rule in subject.rules["rules"].items():
-        for path, sentence in subject.sentences(name) if "together" in rule else ():
-            if all(pattern(source).search(sentence) for source in rule["together"]):
+        wanted = [pattern(source) for source in rule.get("together", ())]
+        anywhere = wanted and all(subject.mentions(name, one) for one in wanted)
+        for path, sentence in subject.sentences(name) if anywhere else ():
+            if all(one.search(sentence) for one in wanted):
                 yield Hit(name, path, sentence, sentence)
 
 
@@ -55,5 +55,5 @@ def words(subject: Subject) -> Iterator[Hit]:
     """`better`: words with better words."""
     for name, rule in subject.rules["rules"].items():
         for source, instead in rule.get("better", ()):
-            for hit in hits(subject, name, rule, [pattern(source)], subject.texts(name)):
+            for hit in hits(subject, name, rule, [pattern(source)]):
                 yield replace(hit, better=instead)

@@ -1,5 +1,6 @@
 """The case or lesson that is judged: its texts, its setting, and what the rules need to know of it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -21,6 +22,7 @@ class Subject:
 
     def __init__(self, kind: str, data: Any, schema: Schema, rules: Mapping[str, Any], today: str):
         self.kind, self.data, self.schema, self.rules, self.today = kind, data, schema, rules, today
+        self._read: dict[tuple, tuple[list[Text], str]] = {}
 
     @cached_property
     def setting(self) -> str:
@@ -42,12 +44,20 @@ class Subject:
             if path[-1] == "count" and of:
                 yield path, plain(f"{value} {of[0]}".replace("-", " "))
 
-    def texts(self, rule: str, addresses: bool = False) -> Iterator[Text]:
+    def texts(self, rule: str, addresses: bool = False) -> list[Text]:
         """What a rule reads. `addresses`: the fields that hold nothing but an address as well."""
-        skipped = self.rules["rules"][rule].get("skip", ())
-        for path, text in self.everything:
-            if path[0] not in skipped and (addresses or path[-1] != "url"):
-                yield path, text
+        return self._texts(rule, addresses)[0]
+
+    def mentions(self, rule: str, wanted: re.Pattern[str], addresses: bool = False) -> bool:
+        """Whether any of its texts has this: most patterns are nowhere, and one look at all of them is cheap."""
+        return bool(wanted.search(self._texts(rule, addresses)[1]))
+
+    def _texts(self, rule: str, addresses: bool) -> tuple[list[Text], str]:
+        skipped = tuple(self.rules["rules"][rule].get("skip", ()))
+        if (skipped, addresses) not in self._read:
+            rows = [row for row in self.everything if row[0][0] not in skipped and (addresses or row[0][-1] != "url")]
+            self._read[skipped, addresses] = rows, "\n".join(text for _, text in rows)
+        return self._read[skipped, addresses]
 
     def sentences(self, rule: str) -> Iterator[Text]:
         for path, text in self.texts(rule):
