@@ -19,6 +19,7 @@ from macros import exports, offline, outputs
 from macros.load import library
 from macros.model import Invalid, Library
 from macros.render import Section, page_html, rebase, text
+from macros.report import as_text
 from macros.search import tidy_index
 from macros.views import VIEWS, Settings, Site, form_place
 
@@ -68,7 +69,7 @@ def read(config: MkDocsConfig) -> Library:
     try:
         return library(Path(config.config_file_path).parent / "case_data")
     except Invalid as invalid:
-        print(*invalid.problems, sep="\n", flush=True)
+        print(as_text(invalid.problems), end="", flush=True)
         raise BadData(f"{len(invalid.problems)} problems in the data (above). The last good site stays as it was.") from None
 
 

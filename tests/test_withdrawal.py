@@ -105,7 +105,7 @@ def test_every_page_leads_to_take_down_and_to_the_mailbox_if_there_is_one(contac
     if contact:
         built = tmp_path / "site"
         assert build(PROJECT, built, CONTACT=contact).returncode == 0
-    pages = [html.fromstring(path.read_bytes()) for path in built.rglob("*.html") if "md-footer" in path.read_text("utf-8")]
+    pages = [html.fromstring(path.read_bytes()) for path in built.rglob("*.html") if 'class="md-footer' in path.read_text("utf-8")]
     mailto = [f"mailto:{contact}"] if contact else []
     assert len(pages) > 100
     assert all(page.xpath("//footer//a[starts-with(@href, 'mailto:')]/@href") == mailto for page in pages)
