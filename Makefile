@@ -45,7 +45,7 @@ lock:
 
 .PHONY: screenshots
 screenshots: .venv/test.done site
-	$(BIN)/python tools/screenshots.py
+	PYTHONPATH=tests $(BIN)/python tools/screenshots.py
 
 .PHONY: golden
 golden: .venv/test.done

@@ -7,6 +7,7 @@ from typing import Any
 
 from .model import Case, Lesson, Library, Source, Term
 from .model.addresses import address
+from .model.objects import SAME_DOCUMENT
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """A cell that begins with one of these is run as a formula by spreadsheet programs, even when quoted."""
@@ -139,20 +140,18 @@ def safeguards_json(library: Library) -> str:
 
 def names_json(library: Library) -> str:
     """What the form knows of the library: titles of cases and lessons by id, and of each document what must agree
-    wherever it is listed, with the ids of the cases that list it."""
+    wherever it is listed (`same`), with the ids of the cases that list it."""
     return as_json({
         "cases": {case.id: case.title for case in library.cases.values()},
         "lessons": {lesson.id: lesson.title for lesson in library.lessons.values()},
         "sources": {source.id: source_record(source) for source in library.sources},
+        "same": list(SAME_DOCUMENT),
     })
 
 
 def source_record(source: Source) -> dict[str, Any]:
-    facts = {name: source.fields[name] for name in SOURCE_FACTS if name in source.fields}
+    facts = {name: source.fields[name] for name in SAME_DOCUMENT if name in source.fields}
     return {**facts, "cases": [case.id for case, _ in source.cases], "lessons": [lesson.id for lesson in source.lessons]}
-
-
-SOURCE_FACTS = ("title", "publisher", "date", "url", "independent")
 
 
 def as_json(value: Any, indent: int | None = 1) -> str:

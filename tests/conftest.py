@@ -109,13 +109,17 @@ def chromium() -> str | None:
     )
 
 
+def absent(message: str) -> None:
+    """What a test needs is not on this machine: by hand it is skipped with the message, where CI is set it fails."""
+    pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+
+
 @pytest.fixture(scope="session")
 def browser():
     """An installed Chromium. Without one the browser tests are skipped by hand, and fail where CI is set."""
     path = chromium()
     if not path:
-        message = "no Chromium found: install it (Debian: apt-get install chromium) or set CHROMIUM to its path"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+        absent("no Chromium found: install it (Debian: apt-get install chromium) or set CHROMIUM to its path")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -81,11 +81,12 @@ def test_three_questions_rank_the_cases_with_the_reason(page, address):
     assert again.locator(".nearest > li").first.inner_text() == first
 
 
-def test_an_answer_that_no_case_shares_says_what_to_do(page, address):
-    page.goto(f"{address}/like-mine/?where=countries.EC&context=contexts.fragile")
-    assert "But another region" in page.locator(".nearest > li").last.inner_text() or page.locator(".nearest > li").count() > 1
+def test_before_an_answer_there_are_the_doors_and_what_to_do(page, address):
     page.goto(f"{address}/like-mine/")
     assert "Answer one question" in page.get_by_role("status").inner_text() and page.locator(".answer").is_hidden()
+    assert page.locator(".without").is_visible()
+    page.get_by_label("Where?").select_option(label="Ecuador")
+    assert page.locator(".without").is_hidden() and page.locator(".nearest > li").first.inner_text().startswith("Ecuador")
 
 
 @pytest.mark.parametrize("path", ["/like-mine/", "/compare/"])

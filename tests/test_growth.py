@@ -1,5 +1,6 @@
 """The picture of how a network grew: every step in its place, and nothing claimed that no source gives."""
 
+from macros.model import Date
 from macros.views.growth import DISC, WIDTH, growth
 
 
@@ -17,9 +18,9 @@ def test_dates_on_which_sources_differ_are_both_drawn(tiny):
 
 def test_time_runs_to_the_right(real):
     for case in real.cases.values():
-        marks = [mark for mark in growth(real, case).marks if mark.dated] if case.fields.get("path") else []
-        ends = sorted((mark.ends for mark in marks))
-        assert all(one[0] <= other[0] for one, other in zip(ends, ends[1:], strict=False))
+        steps = list(zip(case.fields["path"], growth(real, case).marks, strict=True)) if case.fields.get("path") else []
+        rows = sorted((max(filter(None, Date.read(step["when"]).span)), mark.ends[1]) for step, mark in steps if mark.dated and not mark.open)
+        assert [place for _, place in rows] == sorted(place for _, place in rows), case.id
 
 
 def test_a_step_without_a_date_stands_left_of_the_line_and_a_dated_one_right_of_it(real):

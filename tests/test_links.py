@@ -1,14 +1,11 @@
 """The check of addresses outside the site, against a server of our own."""
 
 import http.server
-import sys
 import threading
 
+import links
 import pytest
 from conftest import PROJECT
-
-sys.path.insert(0, str(PROJECT / "tools"))
-import links  # noqa: E402
 
 
 class Odd(http.server.BaseHTTPRequestHandler):

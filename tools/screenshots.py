@@ -1,17 +1,13 @@
 """Pictures of one page of every kind, narrow and wide, light and dark, to be looked at: `make screenshots`."""
 
 import shutil
-import sys
 from pathlib import Path
 
+from conftest import chromium, served
+from pages import KINDS
 from playwright.sync_api import sync_playwright
 
 PROJECT = Path(__file__).parent.parent
-sys.path.insert(0, str(PROJECT / "tests"))
-
-from conftest import chromium, served  # noqa: E402
-from pages import KINDS  # noqa: E402
-
 SIZES, SCHEMES = (360, 1280), ("light", "dark")
 
 

@@ -1,5 +1,6 @@
 // Two or three cases field by field. The words come from the cases' own pages, so that both always say the same.
 // @ts-check
+import { make } from "./dom.js";
 
 /** Headings of a case's page whose parts are laid side by side after the facts, in this order. */
 const PARTS = ["how-it-grew", "results", "limits", "sources-differ", "lessons"];
@@ -35,17 +36,9 @@ async function fetched(id) {
   for (const link of page.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
   for (const picture of page.querySelectorAll("figure")) picture.remove();
   // Inside a cell there is no chapter to be the heading of.
-  for (const heading of page.querySelectorAll("h3")) heading.replaceWith(made("p", [...heading.childNodes], { class: "part" }));
+  for (const heading of page.querySelectorAll("h3")) heading.replaceWith(make("p", { class: "part" }, ...heading.childNodes));
   for (const node of page.querySelectorAll("[id]")) node.removeAttribute("id");
   return { id, title: page.querySelector("h1")?.textContent ?? id, address, fields: found };
-}
-
-/** @param {string} name @param {(Node | string)[]} inside @param {Record<string, string>} [attributes] */
-function made(name, inside, attributes = {}) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...inside);
-  return element;
 }
 
 /** @param {Case[]} cases */
@@ -54,15 +47,16 @@ function table(cases) {
   const short = (/** @type {Case} */ one) => one.title.split(":")[0];
   const label = new Set(cases.map(short)).size === cases.length ? short : (/** @type {Case} */ one) => one.title;
   const without = (/** @type {Case} */ one) => cases.filter((other) => other !== one).map((other) => other.id).join(",");
-  const heads = cases.map((one) => made("th", [
-    made("a", [one.title], { href: one.address }), " ",
-    made("a", ["Take away"], { class: "meta", href: `?cases=${without(one)}`, "aria-label": `Take away ${one.title}` }),
-  ], { scope: "col" }));
-  const rows = [...names].map((name) => made("tr", [
-    made("th", [name], { scope: "row" }),
-    ...cases.map((one) => made("td", one.fields.get(name) ?? [made("span", ["not stated"], { class: "not-stated" })], { "data-label": label(one) })),
-  ]));
-  return made("table", [made("thead", [made("tr", [made("td", []), ...heads])]), made("tbody", rows)], { class: "matrix compared" });
+  const heads = cases.map((one) => make("th", { scope: "col" },
+    make("a", { href: one.address }, one.title), " ",
+    make("a", { class: "meta", href: `?cases=${without(one)}`, "aria-label": `Take away ${one.title}` }, "Take away"),
+  ));
+  const absent = () => [make("span", { class: "not-stated" }, "not stated")];
+  const rows = [...names].map((name) => make("tr", {},
+    make("th", { scope: "row" }, name),
+    ...cases.map((one) => make("td", { "data-label": label(one) }, ...(one.fields.get(name) ?? absent()))),
+  ));
+  return make("table", { class: "matrix compared" }, make("thead", {}, make("tr", {}, make("td"), ...heads)), make("tbody", {}, ...rows));
 }
 
 /** Shows the pairs to begin with. @param {HTMLElement} root */
@@ -81,11 +75,11 @@ async function start(root) {
     const missing = all.filter((one) => typeof one === "string");
     status.textContent = `${cases.length} of 3 cases side by side.${missing.length ? ` There is no case “${missing.join("”, “")}”.` : ""}`;
     if (cases.length) place.replaceChildren(table(cases));
-    if (cases.length < 3) place.append(made("p", [made("a", ["Add a case from the list"], { href: `../cases/?compare=${cases.map((one) => one.id).join(",")}` })]));
+    if (cases.length < 3) place.append(make("p", {}, make("a", { href: `../cases/?compare=${cases.map((one) => one.id).join(",")}` }, "Add a case from the list")));
     if (cases.length < 2) offer(root);
   } catch {
     status.textContent = "The pages of these cases could not be opened from here. Open them one by one:";
-    place.replaceChildren(made("ul", ids.map((id) => made("li", [made("a", [id], { href: `../cases/${id}/` })]))));
+    place.replaceChildren(make("ul", {}, ...ids.map((id) => make("li", {}, make("a", { href: `../cases/${id}/` }, id)))));
   }
   place.hidden = false;
 }

@@ -1,6 +1,7 @@
 // The filters of the list of cases. Everything they know stands in the page: no request, no framework.
 // Within a facet a case needs one of the chosen values; across facets it needs all of them.
 // @ts-check
+import { button, make } from "./dom.js";
 
 /**
  * @typedef {Object} Row
@@ -140,13 +141,7 @@ function start(root) {
   const clear = () => { choice = { ...read("", facets), compare: choice.compare }; };
 
   /** @param {string} words @param {() => void} action */
-  function button(words, action) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = words;
-    made.addEventListener("click", () => { action(); changed(); });
-    return made;
-  }
+  const press = (words, action) => button(words, () => { action(); changed(); });
 
   const name = (/** @type {HTMLInputElement} */ box) => box.parentElement?.querySelector("span")?.textContent ?? box.value;
 
@@ -159,28 +154,19 @@ function start(root) {
 
   function showChosen() {
     const all = drops();
-    chosen.replaceChildren(...all.map(([, words, action]) => item(button(`${words} ×`, action))));
-    if (all.length) chosen.append(item(button("Clear all", clear)));
+    chosen.replaceChildren(...all.map(([, words, action]) => make("li", {}, press(`${words} ×`, action))));
+    if (all.length) chosen.append(make("li", {}, press("Clear all", clear)));
     chosen.hidden = !all.length;
     /** @type {HTMLElement} */ (form.querySelector(".chosen-count")).textContent = all.length ? `(${all.length} chosen)` : "";
-  }
-
-  /** @param {HTMLElement} inside */
-  function item(inside) {
-    const made = document.createElement("li");
-    made.append(inside);
-    return made;
   }
 
   /** @param {string[][]} missed */
   function showNothing(missed) {
     nothing.hidden = missed.some((row) => !row.length);
     if (nothing.hidden) return;
-    const said = document.createElement("p");
-    said.textContent = "No case fits all of this. What to drop:";
     const ways = drops().map(([facet, words, action]) => [missed.filter((row) => row.every((one) => one === facet)).length, words, action]);
-    const useful = /** @type {[number, string, () => void][]} */ (ways).filter(([count]) => count).map(([count, words, action]) => button(`${words}: then ${count}`, action));
-    nothing.replaceChildren(said, ...(useful.length ? useful : [button("Clear all", clear)]));
+    const useful = /** @type {[number, string, () => void][]} */ (ways).filter(([count]) => count).map(([count, words, action]) => press(`${words}: then ${count}`, action));
+    nothing.replaceChildren(make("p", {}, "No case fits all of this. What to drop:"), ...(useful.length ? useful : [press("Clear all", clear)]));
   }
 
   /** @param {boolean} [quietly] */

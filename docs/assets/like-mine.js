@@ -1,5 +1,6 @@
 // Three questions that rank the cases, with the reason. Everything it knows stands in the page.
 // @ts-check
+import { make } from "./dom.js";
 
 /** @typedef {{facet: string, term: string, label: string, weight: number}} Wish  something that the reader's case has */
 /** @typedef {{terms: Set<string>, evidence: number}} Known */
@@ -70,14 +71,6 @@ function start(root) {
     ].filter(Boolean);
   }
 
-  /** @param {string} name @param {(Node | string)[]} inside @param {string} [look] */
-  function made(name, inside, look) {
-    const element = document.createElement(name);
-    if (look) element.className = look;
-    element.append(...inside);
-    return element;
-  }
-
   function show() {
     const asked = /** @type {Wish[]} */ (wishes());
     const found = rows.map((row) => ({ row, ...rated(row, asked) })).filter((one) => one.points)
@@ -89,29 +82,28 @@ function start(root) {
       ? `${nearest.length} nearest of ${found.length} cases that share something with yours`
       : "No case shares any of this yet. Leave one answer out, or add the first case.";
     answer.querySelector(".nearest")?.replaceChildren(...nearest.map(near));
-    if (nearest.length > 1) answer.querySelector(".nearest")?.append(made("li", [comparison(nearest)], "compared"));
+    if (nearest.length > 1) answer.querySelector(".nearest")?.append(make("li", { class: "compared" }, comparison(nearest)));
     answer.querySelector(".borne")?.replaceChildren(...borne(nearest.flatMap(({ row }) => (row.item.dataset.stances ?? "").split(" ").filter(Boolean))).slice(0, MOST).map(lesson));
   }
 
   /** @param {{row: {item: HTMLElement}, fits: Wish[], fails: Wish[]}} one */
   function near({ row, fits, fails }) {
     const copies = [...row.item.childNodes].map((node) => node.cloneNode(true));
-    return made("li", [...copies, made("p", [reason(fits, fails)], "why")]);
+    return make("li", {}, ...copies, make("p", { class: "why" }, reason(fits, fails)));
   }
 
   /** @param {{row: {item: HTMLElement}}[]} nearest */
   function comparison(nearest) {
-    const link = document.createElement("a");
-    link.href = `../compare/?cases=${nearest.slice(0, 3).map(({ row }) => row.item.dataset.id).join(",")}`;
-    link.textContent = `Compare the first ${Math.min(nearest.length, 3)} side by side`;
-    return link;
+    const first = nearest.slice(0, 3);
+    const href = `../compare/?cases=${first.map(({ row }) => row.item.dataset.id).join(",")}`;
+    return make("a", { href }, `Compare the first ${first.length} side by side`);
   }
 
   /** @param {[string, Map<string, number>]} pair */
   function lesson([id, counts]) {
-    const link = pool.querySelector(`[data-lesson="${id}"] a`);
+    const copies = [...(pool.querySelector(`[data-lesson="${id}"]`)?.cloneNode(true).childNodes ?? [])];
     const words = Object.entries(SAID).filter(([stance]) => counts.get(stance)).map(([stance, [one, many]]) => `${counts.get(stance)} ${counts.get(stance) === 1 ? one : many}`);
-    return made("li", [.../** @type {Element} */ (link).parentElement?.cloneNode(true).childNodes ?? [], " ", made("span", [`${words.join(", ")}, of the cases above`], "meta")]);
+    return make("li", {}, ...copies, " ", make("span", { class: "meta" }, `${words.join(", ")}, of the cases above`));
   }
 
   function read() {

@@ -47,7 +47,7 @@ function pattern(source, flags = "gim") {
 const captured = (match) => (match.slice(1).find(Boolean) ?? match[0]).trim();
 
 /** Every value that is neither list nor object, with its path. @param {any} value @param {Path} path @returns {Generator<[Path, any, any]>} */
-function* walk(value, path = [], around = null) {
+function* walk(value, path = [], around = /** @type {any} */ (null)) {
   if (Array.isArray(value)) for (const [index, child] of value.entries()) yield* walk(child, [...path, index], value);
   else if (value && typeof value === "object") for (const [key, child] of Object.entries(value)) yield* walk(child, [...path, key], value);
   else yield [path, value, around];

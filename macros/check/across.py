@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Document
 from ..model.documents import Path
+from ..model.objects import SAME_DOCUMENT
 
 Names = Mapping[str, set[str]]
 """Kind of document → ids of all its files."""
 Row = tuple[Document, Path, str]
-
-SAME = ("title", "publisher", "date", "url", "independent")
-"""What must agree wherever the same document is listed."""
 
 
 def same_document(documents: Sequence[Document], names: Names) -> Iterator[Row]:
@@ -19,7 +17,7 @@ def same_document(documents: Sequence[Document], names: Names) -> Iterator[Row]:
     for document in documents:
         for index, source in enumerate(document.data.get("sources", ())):
             where, other = seen.setdefault(source["id"], (document, source))
-            for field in SAME:
+            for field in SAME_DOCUMENT:
                 if source.get(field) != other.get(field):
                     yield document, ("sources", index, field), (
                         f"`{source['id']}` has another {field} in {where.file} ({other.get(field)}); "
@@ -39,7 +37,7 @@ def alias_taken(documents: Sequence[Document], names: Names) -> Iterator[Row]:
 
 def shared(document: Document) -> Document:
     """Only what the rules here look at: little enough to be sent from one process to another."""
-    sources = [{name: source[name] for name in ("id", *SAME) if name in source} for source in document.data.get("sources", ())]
+    sources = [{name: source[name] for name in ("id", *SAME_DOCUMENT) if name in source} for source in document.data.get("sources", ())]
     data = {"sources": sources, "aliases": document.data.get("aliases", []) if document.kind != "vocabulary" else []}
     return Document(document.kind, document.id, document.file, data)
 

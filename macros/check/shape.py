@@ -115,7 +115,7 @@ def too_small(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
 
 
 def other(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
-    yield path, f"does not fit the schema ({fault.keyword}: {fault.wanted}): {quoted(fault.found)}"
+    yield path, f"does not fit the schema ({fault.keyword}: {fault.wanted}): {quoted(fault.found)}; compare the examples in the guide"
 
 
 def written(value: Any) -> str:

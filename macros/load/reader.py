@@ -120,7 +120,7 @@ class Reader:
         name = event.value
         if name in ("", "<<"):
             merging = "`<<` (merging) is not used here; write the fields out"
-            raise Refused(event, merging if name else "a field has no name")
+            raise Refused(event, merging if name else "a field has no name; write one before the colon")
         if event.anchor or event.tag or event.style == DOUBLE:
             self.escapes(event)
         if name not in container:

@@ -54,7 +54,7 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
         return number + 1, no_key(lines[number], column)
     if "expected '-' indicator" in said and TIGHT_DASH.match(lines[number]):
         return number + 1, DASH
-    return number + 1, next((words for part, words in EXPLAINED if part in said), f"cannot be read as YAML ({said})")
+    return number + 1, next((words for part, words in EXPLAINED if part in said), f"cannot be read as YAML ({said}); look for a missing quote, colon or space")
 
 
 def colon(lines: list[str], number: int, column: int) -> tuple[int, str]:

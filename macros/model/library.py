@@ -136,7 +136,7 @@ class Library:
     def contrasts(self, most: int = 5) -> list[tuple[Case, Case]]:
         """Pairs that share a sector and no context, those most alike first (see `derive.likeness`); no case twice."""
         found: list[tuple[Case, Case]] = []
-        pairs = [pair for pair in combinations(self.cases.values(), 2) if opposed(*pair)]
+        pairs = [pair for pair in combinations(self.listed, 2) if opposed(*pair)]
         for one, other in sorted(pairs, key=lambda pair: -derive.likeness(*pair)[0]):
             if not any({one, other} & set(pair) for pair in found):
                 found.append((one, other))

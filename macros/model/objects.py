@@ -131,6 +131,10 @@ class Stance:
     fields: Mapping[str, Any]
 
 
+SAME_DOCUMENT = ("title", "publisher", "date", "url", "independent")
+"""What must agree wherever the same document is listed."""
+
+
 @dataclass(frozen=True)
 class Source:
     """One document, with every case and lesson that cites it."""

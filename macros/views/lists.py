@@ -50,7 +50,7 @@ def like_mine(site: Site) -> list[Section]:
             " ".join(f"{facet}.{id}" for facet in ASKED for id in case.terms.get(facet, ())),
             " ".join(f"{row['lesson']}={row['stance']}" for row in case.fields["lessons"]),
         )
-        for case in library.cases.values()
+        for case in library.listed
     ]
     weights = " ".join(f"{facet}={derive.WEIGHTS[facet]}" for facet in ASKED)
     regions = library.used(library.facets["regions"])

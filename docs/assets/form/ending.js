@@ -1,7 +1,7 @@
 // The last step: what is to mend, the ways to hand the case on, and how it will look. Loaded when first needed.
 // @ts-check
 import { check } from "./check.js";
-import { button, make } from "./dom.js";
+import { button, make } from "../dom.js";
 import { ways } from "./finish.js";
 import { preview } from "./preview.js";
 import { Problems } from "./problems.js";

@@ -1,6 +1,6 @@
 // Draws one field that holds no other fields. Each control can give its value, show a problem, and be found by its path.
 // @ts-check
-import { make, unseen } from "./dom.js";
+import { make, unseen } from "../dom.js";
 import { choices, sort, typed } from "./schema.js";
 
 /**

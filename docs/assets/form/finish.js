@@ -1,6 +1,6 @@
 // The last step: what is to mend, how the case will look, and the ways to hand it on.
 // @ts-check
-import { button, make, unseen } from "./dom.js";
+import { button, make, unseen } from "../dom.js";
 import { copy, download, mail, propose } from "./send.js";
 
 /**

@@ -1,6 +1,6 @@
 // The form for a case. It is drawn from the schema; nothing that is typed leaves the page by itself.
 // @ts-check
-import { button, make, reach } from "./dom.js";
+import { button, make, reach } from "../dom.js";
 import { forget, keep, kept } from "./drafts.js";
 import { draw } from "./groups.js";
 import { Links } from "./links.js";

@@ -1,6 +1,6 @@
 // Draws fields that hold other fields: a group of named ones, and rows of them that can be added, moved and removed.
 // @ts-check
-import { button, make, reach, unseen } from "./dom.js";
+import { button, make, reach, unseen } from "../dom.js";
 import { frame, leaf } from "./fields.js";
 import { choices, fieldsOf, resolve, slug, sort } from "./schema.js";
 

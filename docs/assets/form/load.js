@@ -1,6 +1,6 @@
 // Opens a case of the library, or a file from the disk, in the form.
 // @ts-check
-import { button, make } from "./dom.js";
+import { button, make } from "../dom.js";
 import { unshowable } from "./check.js";
 import { inWords } from "./schema.js";
 

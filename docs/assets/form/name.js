@@ -1,6 +1,6 @@
 // The name of the file that a case becomes.
 // @ts-check
-import { make } from "./dom.js";
+import { make } from "../dom.js";
 import { slug } from "./schema.js";
 
 const MOST = 60;

@@ -1,7 +1,7 @@
 // The main parts of a case as readers will see them, in the classes of the site. Text nodes only.
 // @ts-check
 import { inWords } from "./dates.js";
-import { make } from "./dom.js";
+import { make } from "../dom.js";
 import { choices, nodeAt, resolve } from "./schema.js";
 
 /** @typedef {import("./schema.js").Node} Node @typedef {import("./fields.js").Form} Form */

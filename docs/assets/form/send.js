@@ -1,6 +1,6 @@
 // From the finished text to somebody else, by the hand of the writer: a file, the clipboard, an e-mail, a pull request.
 // @ts-check
-import { make } from "./dom.js";
+import { make } from "../dom.js";
 
 const MAIL_LIMIT = 1900;
 const ADDRESS_LIMIT = 7000;

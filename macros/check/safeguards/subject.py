@@ -33,7 +33,7 @@ class Subject:
     @cached_property
     def everything(self) -> list[Text]:
         """Every text in one form; a number together with what it counts is a text, too."""
-        values = list(self.schema.walk(self.kind, self.data))
+        values = self.schema.walk(self.kind, self.data)
         free = [(path, value) for path, node, value in values if isinstance(value, str) and not FIXED & node.keys()]
         texts = [(path, plain(value)) for path, value in free if path[0] not in NOT_READ]
         return texts + list(self.counts({path: value for path, _, value in values}))
