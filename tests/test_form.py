@@ -401,7 +401,7 @@ def test_a_case_is_handed_on_by_e_mail_or_to_the_forge(changed, page):
     assert unquote(address.split("&value=")[1]) == downloaded(form).path().read_text("utf-8")
     here.get_by_role("button", name="Send by e-mail").click()
     letter = here.get_by_role("link", name="Open the e-mail").get_attribute("href")
-    assert letter.startswith("mailto:cases@library.invalid?subject=") and "attached" in letter or "title: " in unquote(letter)
+    assert letter.startswith("mailto:cases@library.invalid?subject=") and ("attached" in letter or "title: " in unquote(letter))
 
 
 def test_a_long_case_goes_to_the_forge_by_the_clipboard_and_by_e_mail_as_a_file(changed, page):

@@ -59,8 +59,9 @@ def test_a_source_that_only_it_cited_is_gone(withdrawn):
     before, site = withdrawn
     kept = {source["id"] for id, one in before.items() if id != GONE for source in one.data.get("sources", ())}
     own = {source["id"] for source in before[GONE].data["sources"]} - kept
-    listed = (site / "sources/index.html").read_text("utf-8")
+    listed = "".join(path.read_text("utf-8") for path in (site / "sources").glob("*/index.html"))
     assert own and [id for id in own if f'id="{id}"' in listed] == []
+    assert [id for id in kept if f'id="{id}"' not in listed] == []
 
 
 @pytest.fixture
