@@ -9,7 +9,7 @@ from conftest import DATA, PROJECT, served
 from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).parent / "safeguards"))
-from measure import PARTS, TODAY, false_alarms, judged, precision, recall, texts
+from measure import PARTS, RULES, SAFEGUARDS, TODAY, false_alarms, judged, precision, recall, texts
 
 from macros.check import Safeguards
 from macros.load import documents, library, read_safeguards
@@ -19,7 +19,6 @@ from macros.render import page_html
 from macros.views import Site, case, case_list
 
 NEVER_WAIVED = ("SG01", "SG02", "SG03", "SG04")
-RULES = read_safeguards(DATA)
 ALL = [text for part in PARTS for text in texts(part)]
 
 
@@ -49,7 +48,7 @@ def in_browser(page, tmp_path):
 
 def told(case, schema, kind="case") -> set[tuple[str, str, str, str]]:
     """Path, rule, level and message of everything that Python finds, telephone numbers apart: there the browser knows less."""
-    found = Safeguards(RULES, TODAY).findings(kind, case, schema)
+    found = SAFEGUARDS.findings(case, schema.walk(kind, case))
     return {(dotted(row.path), row.rule, row.level, row.message) for row in found if row.rule != "SG02"}
 
 
@@ -76,7 +75,7 @@ def test_published_and_broken_files_are_judged_alike_in_both(in_browser, schema)
 def finding(schema, rule, words="", setting="fragile", **fields):
     """The finding of one rule in a small case, or None."""
     case = {"contexts": [{"setting": setting}], "why": [{"text": words}], "safety": SAFETY, **fields}
-    found = Safeguards(RULES, TODAY).findings("case", case, schema)
+    found = SAFEGUARDS.findings(case, schema.walk("case", case))
     return next((row for row in found if row.rule == rule), None)
 
 
@@ -89,7 +88,8 @@ SAFETY = {"basis": "public-sources", "sensitivity": "low"}
     ("See https://wa.me/12025550143", "202"), ("See https://drive.google.com/file/secret", "secret"),
 ])
 def test_reports_do_not_repeat_what_they_found(words, secret, schema):
-    found = Safeguards(RULES, TODAY).findings("case", {"why": [{"text": words}], "safety": SAFETY}, schema)
+    case = {"why": [{"text": words}], "safety": SAFETY}
+    found = SAFEGUARDS.findings(case, schema.walk("case", case))
     assert found and not [row.message for row in found if secret in row.message]
 
 
@@ -129,7 +129,7 @@ def test_a_role_mailbox_on_the_list_may_stand(tiny_data, schema):
     path.write_text(path.read_text("utf-8").replace("role_mailboxes: ''", r"role_mailboxes: 'office@example\.org'"), "utf-8")
     judge = Safeguards(read_safeguards(tiny_data), TODAY).findings
     written = [{"why": [{"text": f"Write to {box}@example.org"}], "safety": SAFETY} for box in ("office", "testina")]
-    assert [bool(judge("case", case, schema)) for case in written] == [False, True]
+    assert [bool(judge(case, schema.walk("case", case))) for case in written] == [False, True]
 
 
 def test_every_published_file_records_why_it_may_be_public(real):

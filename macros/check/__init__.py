@@ -34,7 +34,7 @@ def alone(
     if wrong:
         return wrong
     rows = ((rule, *row) for rule in ALONE for row in rule(document, schema, names, terms))
-    return [problem(rule.__name__, document, *row) for rule, *row in rows] + safeguards.problems(document, schema)
+    return [problem(rule.__name__, document, *row) for rule, *row in rows] + safeguards.problems(document)
 
 
 def together(documents: Sequence[Document], names: Names) -> Iterator[tuple[str, Document, Path, str]]:

@@ -19,6 +19,7 @@ DATA = HERE.parent.parent / "case_data"
 PARTS = ("tuned", "held_out", "held_out_again")
 TODAY = "2026-11-24"
 RULES, SCHEMA = read_safeguards(DATA), read_schema(DATA)
+SAFEGUARDS = Safeguards(RULES, TODAY)
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,7 @@ def case(row: dict[str, Any]) -> dict[str, Any]:
 
 def judge(case: dict[str, Any]) -> frozenset[str]:
     """The rules that find something, as Python has them."""
-    found = Safeguards(RULES, TODAY).findings("case", case, SCHEMA)
-    return frozenset(finding.rule for finding in found)
+    return frozenset(finding.rule for finding in SAFEGUARDS.findings(case, SCHEMA.walk("case", case)))
 
 
 Judged = list[tuple[Text, frozenset[str]]]

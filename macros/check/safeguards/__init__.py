@@ -3,15 +3,18 @@
 What the rules look for stands in `case_data/safeguards.yaml`, which `docs/assets/safeguards.js` reads too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from ...model import Document, Problem, Schema, dotted
+from ...model import Document, Problem, dotted
+from ...model.schema import Leaf
 from .dates import future
 from .findings import Finding
 from .patterns import found, links, together, words
 from .phones import phones
+from .quick import Quick
 from .records import RECORDS
 from .subject import Subject
 from .waivers import waived
@@ -32,19 +35,23 @@ class Safeguards:
     rules: Mapping[str, Any]
     today: str
 
-    def findings(self, kind: str, data: Any, schema: Schema) -> list[Finding]:
-        """All findings in the values of one case or lesson."""
-        subject = Subject(kind, data, schema, self.rules, self.today)
+    @cached_property
+    def quick(self) -> Quick:
+        return Quick(self.rules)
+
+    def findings(self, data: Any, leaves: Sequence[Leaf]) -> list[Finding]:
+        """All findings in one case or lesson, given with all its values (`Schema.walk`)."""
+        subject = Subject(data, leaves, self.rules, self.quick, self.today)
         hits = [hit for rule in TEXTS for hit in rule(subject)]
         judged = [subject.finding(hit) for hit in waived(subject, hits)]
         judged += [row for rule in RECORDS for row in rule(subject, hits)]
         return list(dict.fromkeys(judged))
 
-    def problems(self, document: Document, schema: Schema) -> list[Problem]:
+    def problems(self, document: Document) -> list[Problem]:
         """The same as the checker reports it. Vocabularies are not judged: they tell of nobody."""
         if document.kind == "vocabulary":
             return []
-        found = self.findings(document.kind, document.data, schema)
+        found = self.findings(document.data, document.leaves)
         return [
             Problem(document.file, document.line(row.path), dotted(row.path), row.message, row.level, WHY, GUIDE)
             for row in found

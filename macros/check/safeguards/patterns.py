@@ -25,8 +25,9 @@ def links(subject: Subject) -> Iterator[Hit]:
 
 
 def hits(subject: Subject, name: str, rule: dict[str, Any], wanted: list, addresses: bool = False) -> Iterator[Hit]:
+    texts = subject.texts(name, addresses) if wanted else ()
     for one in wanted:
-        for path, text in subject.texts(name, addresses) if subject.mentions(name, one, addresses) else ():
+        for path, text in texts:
             for match in one.finditer(text):
                 words = captured(match)
                 if not harmless(subject, rule, words):
@@ -45,8 +46,7 @@ def together(subject: Subject) -> Iterator[Hit]:
     """`together`: several patterns in one sentence."""
     for name, rule in subject.rules["rules"].items():
         wanted = [pattern(source) for source in rule.get("together", ())]
-        anywhere = wanted and all(subject.mentions(name, one) for one in wanted)
-        for path, sentence in subject.sentences(name) if anywhere else ():
+        for path, sentence in subject.sentences(name) if wanted else ():
             if all(one.search(sentence) for one in wanted):
                 yield Hit(name, path, sentence, sentence)
 

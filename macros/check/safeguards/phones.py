@@ -7,18 +7,17 @@ from phonenumbers import Leniency, PhoneNumberMatcher
 
 from .findings import Hit
 from .plain import captured, pattern
+from .quick import MANY_DIGITS
 from .subject import Subject
 
-FEWEST = 6
-"""Digits that a phone number has at least; the others are quickly passed over."""
 GROUPED = re.compile(r"[0(+]|\d+(?:[ .-]\d+){2,}")
 """Without a country code the library takes many a plain number for a phone number: these begin or look like one."""
 
 
 def phones(subject: Subject) -> Iterator[Hit]:
     countries = [place["country"] for place in subject.data.get("places", ())]
-    for path, text in subject.texts("SG02"):
-        if sum(map(str.isdigit, text)) < FEWEST:
+    for path, text in subject.texts("SG02", sought="phone"):
+        if not pattern(MANY_DIGITS).search(text):
             continue
         left = without(text, subject.rules["phone"]["strip"])
         written = [captured(match) for source in subject.rules["phone"]["find"] for match in pattern(source).finditer(left)]

@@ -1,14 +1,16 @@
 """The case or lesson that is judged: its texts, its setting, and what the rules need to know of it."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, reduce
+from operator import getitem
 from typing import Any
 
-from ...model import Schema
 from ...model.documents import Path
+from ...model.schema import Leaf
 from .findings import Finding, Hit, mask
 from .plain import pattern, plain
+from .quick import Quick
 
 Text = tuple[Path, str]
 FIXED = {"vocabulary", "references", "format", "enum"}
@@ -18,11 +20,12 @@ NOT_READ = ("safety",)
 
 
 class Subject:
-    """`rules` is the whole data file; `today` the build date as ISO 8601 text."""
+    """`leaves` are all its values (`Schema.walk`); `rules` is the whole data file; `today` the build date as ISO 8601 text."""
 
-    def __init__(self, kind: str, data: Any, schema: Schema, rules: Mapping[str, Any], today: str):
-        self.kind, self.data, self.schema, self.rules, self.today = kind, data, schema, rules, today
-        self._read: dict[tuple, tuple[list[Text], str]] = {}
+    def __init__(self, data: Any, leaves: Sequence[Leaf], rules: Mapping[str, Any], quick: Quick, today: str):
+        self.data, self.leaves, self.rules, self.today = data, leaves, rules, today
+        self.likely = quick.likely("\n".join(text for _, text in self.everything))
+        """What may be found here: see `Quick.likely`."""
 
     @cached_property
     def setting(self) -> str:
@@ -33,31 +36,23 @@ class Subject:
     @cached_property
     def everything(self) -> list[Text]:
         """Every text in one form; a number together with what it counts is a text, too."""
-        values = self.schema.walk(self.kind, self.data)
-        free = [(path, value) for path, node, value in values if isinstance(value, str) and not FIXED & node.keys()]
+        free = [(path, value) for path, node, value in self.leaves if type(value) is str and not FIXED & node.keys()]
         texts = [(path, plain(value)) for path, value in free if path[0] not in NOT_READ]
-        return texts + list(self.counts({path: value for path, _, value in values}))
+        return texts + list(self.counts())
 
-    def counts(self, values: Mapping[Path, Any]) -> Iterator[Text]:
-        for path, value in values.items():
-            of = [values[beside] for name in ("unit", "counted", "kind") if (beside := (*path[:-1], name)) in values]
-            if path[-1] == "count" and of:
-                yield path, plain(f"{value} {of[0]}".replace("-", " "))
+    def counts(self) -> Iterator[Text]:
+        for path, _, value in self.leaves:
+            if path[-1] == "count":
+                row = reduce(getitem, path[:-1], self.data)
+                if of := [row[name] for name in ("unit", "counted", "kind") if name in row]:
+                    yield path, plain(f"{value} {of[0]}".replace("-", " "))
 
-    def texts(self, rule: str, addresses: bool = False) -> list[Text]:
-        """What a rule reads. `addresses`: the fields that hold nothing but an address as well."""
-        return self._texts(rule, addresses)[0]
-
-    def mentions(self, rule: str, wanted: re.Pattern[str], addresses: bool = False) -> bool:
-        """Whether any of its texts has this: most patterns are nowhere, and one look at all of them is cheap."""
-        return bool(wanted.search(self._texts(rule, addresses)[1]))
-
-    def _texts(self, rule: str, addresses: bool) -> tuple[list[Text], str]:
-        skipped = tuple(self.rules["rules"][rule].get("skip", ()))
-        if (skipped, addresses) not in self._read:
-            rows = [row for row in self.everything if row[0][0] not in skipped and (addresses or row[0][-1] != "url")]
-            self._read[skipped, addresses] = rows, "\n".join(text for _, text in rows)
-        return self._read[skipped, addresses]
+    def texts(self, rule: str, addresses: bool = False, sought: str = "") -> list[Text]:
+        """What a rule reads, or nothing if what it seeks is nowhere. `addresses`: the fields that hold one as well."""
+        if (sought or rule) not in self.likely:
+            return []
+        skipped = self.rules["rules"][rule].get("skip", ())
+        return [row for row in self.everything if row[0][0] not in skipped and (addresses or row[0][-1] != "url")]
 
     def sentences(self, rule: str) -> Iterator[Text]:
         for path, text in self.texts(rule):
