@@ -41,12 +41,12 @@ def told_at(document: Document, line: int) -> tuple[Path, Any]:
 
 
 def repeated(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    seen: dict[str, int] = {}
+    seen: dict[str, Path] = {}
     for path, _, value in document.leaves:
         if path[-1] in CLAIMS and len(value) >= 40:
-            first = seen.setdefault(" ".join(value.casefold().split()), document.line(path))
-            if first != document.line(path):
-                yield path, f"says the same as line {first}; say it once, or say what differs"
+            first = seen.setdefault(" ".join(value.casefold().split()), path)
+            if first != path:
+                yield path, f"says the same as line {document.line(first)}; say it once, or say what differs"
 
 
 def same_as_title(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:

@@ -37,7 +37,7 @@ class Safeguards:
 
     @cached_property
     def quick(self) -> Quick:
-        return Quick(self.rules)
+        return Quick(self.rules, self.today)
 
     def findings(self, data: Any, leaves: Sequence[Leaf]) -> list[Finding]:
         """All findings in one case or lesson, given with all its values (`Schema.walk`)."""

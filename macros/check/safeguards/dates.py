@@ -9,10 +9,10 @@ from .subject import Subject
 
 
 def future(subject: Subject) -> Iterator[Hit]:
-    rule = subject.rules["rules"]["SG16"]
-    for path, sentence in subject.sentences("SG16"):
-        if pattern(rule["verb"]).search(sentence) and to_come(sentence, rule, subject):
-            yield Hit("SG16", path, sentence, sentence)
+    for name, rule in subject.likely("words"):
+        for path, sentence in subject.sentences(name) if "verb" in rule else ():
+            if pattern(rule["verb"]).search(sentence) and to_come(sentence, rule, subject):
+                yield Hit(name, path, sentence, sentence)
 
 
 def to_come(sentence: str, rule: Mapping[str, Any], subject: Subject) -> bool:

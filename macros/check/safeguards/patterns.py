@@ -1,36 +1,36 @@
 """Rules that are patterns: everything they look for stands in the data file. Each yields hits."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from .findings import Hit
 from .plain import captured, pattern
-from .subject import Subject
+from .subject import Subject, Text
 
 
 def found(subject: Subject) -> Iterator[Hit]:
     """`find` and `exact`: the words of a text."""
-    for name, rule in subject.rules["rules"].items():
+    for name, rule in subject.likely("words"):
         wanted = [pattern(source) for source in rule.get("find", ())]
         wanted += [pattern(source, ignore_case=False) for source in rule.get("exact", ())]
-        yield from hits(subject, name, rule, wanted)
+        yield from hits(subject, name, wanted, subject.texts(name))
 
 
 def links(subject: Subject) -> Iterator[Hit]:
     """`links`: the same in addresses."""
-    for name, rule in subject.rules["rules"].items():
-        wanted = [pattern(source) for source in rule.get("links", ())]
-        yield from hits(subject, name, rule, wanted, addresses=True)
+    for name, rule in subject.likely("links"):
+        wanted = [pattern(source) for source in rule["links"]]
+        yield from hits(subject, name, wanted, subject.texts(name, addresses=True))
 
 
-def hits(subject: Subject, name: str, rule: dict[str, Any], wanted: list, addresses: bool = False) -> Iterator[Hit]:
-    texts = subject.texts(name, addresses) if wanted else ()
+def hits(subject: Subject, name: str, wanted: Iterable[re.Pattern[str]], texts: list[Text]) -> Iterator[Hit]:
     for one in wanted:
         for path, text in texts:
             for match in one.finditer(text):
                 words = captured(match)
-                if not harmless(subject, rule, words):
+                if not harmless(subject, subject.rules["rules"][name], words):
                     yield Hit(name, path, text, words)
 
 
@@ -44,7 +44,7 @@ def harmless(subject: Subject, rule: dict[str, Any], words: str) -> bool:
 
 def together(subject: Subject) -> Iterator[Hit]:
     """`together`: several patterns in one sentence."""
-    for name, rule in subject.rules["rules"].items():
+    for name, rule in subject.likely("words"):
         wanted = [pattern(source) for source in rule.get("together", ())]
         for path, sentence in subject.sentences(name) if wanted else ():
             if all(one.search(sentence) for one in wanted):
@@ -53,7 +53,7 @@ def together(subject: Subject) -> Iterator[Hit]:
 
 def words(subject: Subject) -> Iterator[Hit]:
     """`better`: words with better words."""
-    for name, rule in subject.rules["rules"].items():
+    for name, rule in subject.likely("words"):
         for source, instead in rule.get("better", ()):
-            for hit in hits(subject, name, rule, [pattern(source)]):
+            for hit in hits(subject, name, [pattern(source)], subject.texts(name)):
                 yield replace(hit, better=instead)

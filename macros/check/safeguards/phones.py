@@ -16,20 +16,22 @@ GROUPED = re.compile(r"[0(+]|\d+(?:[ .-]\d+){2,}")
 
 def phones(subject: Subject) -> Iterator[Hit]:
     countries = [place["country"] for place in subject.data.get("places", ())]
-    for path, text in subject.texts("SG02", sought="phone"):
-        if not pattern(MANY_DIGITS).search(text):
+    texts = [row for name, _ in subject.likely("phone") for row in subject.texts(name)]
+    for path, text in texts:
+        if not (left := without(text, subject.rules["phone"]["strip"])):
             continue
-        left = without(text, subject.rules["phone"]["strip"])
         written = [captured(match) for source in subject.rules["phone"]["find"] for match in pattern(source).finditer(left)]
         for number in dict.fromkeys([*written, *dialled(left, countries)]):
             yield Hit("SG02", path, text, number)
 
 
 def without(text: str, strip: list[str]) -> str:
-    """The text with a gap where a number stood that is no phone number."""
+    """The text with a gap where a number stood that is no phone number; nothing if there is none left to look at."""
     for source in strip:
+        if not pattern(MANY_DIGITS).search(text):
+            break
         text = pattern(source).sub(lambda match: next(filter(None, match.groups()), "") + " ; ", text)
-    return text
+    return text if pattern(MANY_DIGITS).search(text) else ""
 
 
 def dialled(text: str, countries: list[str]) -> Iterator[str]:

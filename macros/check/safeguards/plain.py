@@ -11,7 +11,9 @@ HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 def plain(text: str) -> str:
     """Compatibility characters resolved, digits 0 to 9, no invisible characters, single spaces."""
-    if text.isascii():
+    if text.isascii():  # a quick question first: nearly all text is, and is in this form
+        if text.isprintable() and "  " not in text:
+            return text.strip()
         return " ".join(text.split())
     resolved = unicodedata.normalize("NFKC", HIDDEN.sub("", text)).translate(DIGITS | SIGNS)
     return " ".join(resolved.split())

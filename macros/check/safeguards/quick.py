@@ -4,38 +4,38 @@ RE2 looks at all alternatives of a rule at once, ten times as fast as `re`, and 
 look-ahead; without it a pattern fits more texts, never fewer, so that what it passes over holds nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import re2
 
 MANY_DIGITS = "(?:\\d[-x ()./~\\[\\]\u2010-\u2015\u2212]{0,4}){6}"
 """Every number of a telephone has this: six digits, and between them no more than what `phonenumbers` lets stand there."""
+LAST_YEAR = 2200
 
 
 class Quick:
-    """`rules` is the whole data file."""
+    """`rules` is the whole data file; `today` the build date as ISO 8601 text."""
 
-    def __init__(self, rules: Mapping[str, Any]):
-        given = {name: list(conditions(rules, rule)) for name, rule in rules["rules"].items()}
-        given["phone"] = [[MANY_DIGITS]]
-        self.conditions = {name: [compiled(one) for one in rows] for name, rows in given.items() if rows}
+    def __init__(self, rules: Mapping[str, Any], today: str):
+        later = list(map(str, range(int(today[:4]), LAST_YEAR)))
+        given = {(name, seek): rows for name, rule in rules["rules"].items() for seek, rows in conditions(rule, later).items()}
+        given["SG02", "phone"] = [[MANY_DIGITS]]
+        self.conditions = {key: [compiled(one) for one in rows if one] for key, rows in given.items() if any(rows)}
 
-    def likely(self, text: str) -> set[str]:
-        """Names of the rules that may find something in it, and `phone` if it may hold a number."""
-        return {name for name, rows in self.conditions.items() if all(row.search(text) for row in rows)}
+    def likely(self, words: str, all_texts: str) -> list[tuple[str, str]]:
+        """Each rule and what it may find: `links` in all texts, `words` or a `phone` in those that are words."""
+        read = {"words": words.encode(), "phone": words.encode(), "links": all_texts.encode()}
+        return [key for key, rows in self.conditions.items() if all(row.search(read[key[1]]) for row in rows)]
 
 
-def conditions(rules: Mapping[str, Any], rule: Mapping[str, Any]) -> Iterator[list[str]]:
-    """Lists of patterns of which each must have one that fits."""
-    words = [*rule.get("find", ()), *rule.get("links", ()), *(source for source, _ in rule.get("better", ()))]
-    if alone := [*map(any_case, words), *rule.get("exact", ())]:
-        yield alone
-    for source in rule.get("together", ()):
-        yield [any_case(source)]
-    if "verb" in rule:
-        yield [any_case(rule["verb"])]
-        yield [any_case(source) for source in (rule["relative"], *(kind["pattern"] for kind in rule["dates"]))]
+def conditions(rule: Mapping[str, Any], later: Sequence[str]) -> dict[str, list[list[str]]]:
+    """What is sought → lists of patterns, of each of which one must fit. `later` are the years to come."""
+    better = (source for source, _ in rule.get("better", ()))
+    anything = [*map(any_case, (*rule.get("find", ()), *better)), *rule.get("exact", ())]
+    together = [[any_case(source)] for source in rule.get("together", ())]
+    to_come = [[any_case(rule["verb"])], [any_case(rule["relative"]), *later]] if "verb" in rule else []
+    return {"words": [anything, *together, *to_come], "links": [[any_case(source) for source in rule.get("links", ())]]}
 
 
 def any_case(source: str) -> str:

@@ -15,6 +15,8 @@ from .quick import Quick
 Text = tuple[Path, str]
 FIXED = {"vocabulary", "references", "format", "enum"}
 """Words of a schema's node whose values are not written freely."""
+ADDRESS = "url"
+"""The field that holds an address and nothing else."""
 NOT_READ = ("safety",)
 """A waiver repeats the words that it covers."""
 
@@ -24,8 +26,8 @@ class Subject:
 
     def __init__(self, data: Any, leaves: Sequence[Leaf], rules: Mapping[str, Any], quick: Quick, today: str):
         self.data, self.leaves, self.rules, self.today = data, leaves, rules, today
-        self.likely = quick.likely("\n".join(text for _, text in self.everything))
-        """What may be found here: see `Quick.likely`."""
+        words = "\n".join(text for path, text in self.everything if path[-1] != ADDRESS)
+        self.found = quick.likely(words, "\n".join(text for _, text in self.everything))
 
     @cached_property
     def setting(self) -> str:
@@ -36,7 +38,7 @@ class Subject:
     @cached_property
     def everything(self) -> list[Text]:
         """Every text in one form; a number together with what it counts is a text, too."""
-        free = [(path, value) for path, node, value in self.leaves if type(value) is str and not FIXED & node.keys()]
+        free = [(path, value) for path, node, value in self.leaves if type(value) is str and FIXED.isdisjoint(node)]
         texts = [(path, plain(value)) for path, value in free if path[0] not in NOT_READ]
         return texts + list(self.counts())
 
@@ -47,12 +49,14 @@ class Subject:
                 if of := [row[name] for name in ("unit", "counted", "kind") if name in row]:
                     yield path, plain(f"{value} {of[0]}".replace("-", " "))
 
-    def texts(self, rule: str, addresses: bool = False, sought: str = "") -> list[Text]:
-        """What a rule reads, or nothing if what it seeks is nowhere. `addresses`: the fields that hold one as well."""
-        if (sought or rule) not in self.likely:
-            return []
+    def likely(self, sought: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Name and content of the rules that may find here what they seek: see `Quick.likely`."""
+        yield from ((name, self.rules["rules"][name]) for name, seek in self.found if seek == sought)
+
+    def texts(self, rule: str, addresses: bool = False) -> list[Text]:
+        """What a rule reads. `addresses`: the fields that hold nothing but an address as well."""
         skipped = self.rules["rules"][rule].get("skip", ())
-        return [row for row in self.everything if row[0][0] not in skipped and (addresses or row[0][-1] != "url")]
+        return [row for row in self.everything if row[0][0] not in skipped and (addresses or row[0][-1] != ADDRESS)]
 
     def sentences(self, rule: str) -> Iterator[Text]:
         for path, text in self.texts(rule):
