@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 from . import issue, outputs, report
+from .check.fields import file_name
 from .load import examine, library, mend, read_schema
-from .model import Invalid
+from .load.folder import files, names
+from .model import Document, Invalid
 from .skeleton import skeleton
 from .withdraw import withdraw
 
@@ -65,11 +67,13 @@ def check(paths: list[Path], form: str, fix: bool) -> int:
 
 
 def new(kind: str, id: str) -> int:
-    place = DATA / f"{kind}s" / f"{id}.yaml"
-    if place.exists():
-        print(f"{place} is there already; choose another id.", file=sys.stderr)
+    """Prints where it wrote the skeleton. Returns 1, and writes nothing, if the id cannot be the name of a new file."""
+    schema, place = read_schema(DATA), DATA / f"{kind}s" / f"{id}.yaml"
+    taken = [((), f"{place} is there already; choose another id")] if place.exists() else []
+    for _, wrong in [*taken, *file_name(Document(kind, id, str(place), {}), schema, names(files(DATA)), {})]:
+        print(f"{wrong}.", file=sys.stderr)
         return 1
-    text = skeleton(read_schema(DATA), kind)
+    text = skeleton(schema, kind)
     place.parent.mkdir(exist_ok=True)
     place.write_text(text, "utf-8")
     print(f"Wrote {place}. Fill it in, then run `make check`.")

@@ -67,10 +67,10 @@ def test_json_has_stable_keys_and_the_guide_of_the_published_site(here, capsys, 
     shutil.copy(Path(__file__).parent / "broken" / "unknown-term.yaml", here / "cases")
     assert main(["check", "case_data/cases/unknown-term.yaml", "--format", "json"]) == 1
     out = capsys.readouterr()
-    row = json.loads(out.out)[0]
+    row = next(row for row in json.loads(out.out) if row["level"] == "error")
     assert list(row) == ["file", "line", "field", "level", "message", "why", "see"]
     assert row["line"] == 7 and row["see"] == "https://example.org/library/contribute/terms/#choose-a-term"
-    assert out.err == "1 case: 1 error, 1 piece of advice.\n"
+    assert out.err == "1 case: 1 error, 2 pieces of advice.\n"
 
 
 def test_warnings_alone_are_no_failure(here, capsys):

@@ -15,7 +15,7 @@ def here(tiny_data, monkeypatch):
 
 def test_check_counts_what_it_read(here, capsys):
     assert main(["check"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "3 cases, 3 lessons, 18 vocabularies: 3 pieces of advice."
+    assert capsys.readouterr().out.splitlines()[-1] == "3 cases, 3 lessons, 18 vocabularies: 4 pieces of advice."
 
 
 def test_check_prints_every_problem_and_fails(here, capsys):
@@ -24,7 +24,7 @@ def test_check_prints_every_problem_and_fails(here, capsys):
     assert main(["check"]) == 1
     *out, count = capsys.readouterr().out.splitlines()
     assert [line.split(": ")[1] for line in out if ": advice: " not in line] == ["places[1].country", "results[1].strength"]
-    assert count == "3 cases, 3 lessons, 18 vocabularies: 2 errors, 3 pieces of advice."
+    assert count == "3 cases, 3 lessons, 18 vocabularies: 2 errors, 4 pieces of advice."
 
 
 def test_check_of_one_file_leaves_the_others_out(here, capsys):
@@ -51,6 +51,13 @@ def test_outside_of_the_project_a_command_says_so(tmp_path, monkeypatch, capsys,
 def test_new_does_not_overwrite(here, capsys):
     assert main(["new", "case", "alpha-milk"]) == 1
     assert "is there already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("id", ["Upper", "../../outside", "two words", "index", "x" * 61])
+def test_new_refuses_a_name_that_no_address_can_have(here, capsys, id):
+    before = sorted(here.rglob("*"))
+    assert main(["new", "case", id]) == 1
+    assert id in capsys.readouterr().err and sorted(here.rglob("*")) == before
 
 
 def test_write_puts_out_every_page_and_file(here, capsys):

@@ -6,7 +6,7 @@ from ..model import Document, Problem, Schema
 from ..model.documents import Path
 from .across import ACROSS, Names, shared
 from .advice import ADVICE
-from .fields import FIELDS
+from .fields import FIELDS, SINGLE
 from .guide import file_problem, problem
 from .safeguards import Safeguards
 from .shape import shape
@@ -29,12 +29,13 @@ def check(documents: Sequence[Document], schema: Schema, names: Names, safeguard
 def alone(
     document: Document, schema: Schema, names: Names, terms: Mapping, safeguards: Safeguards
 ) -> list[Problem]:
-    """What is wrong with one document. The rules on content run only if its shape is right: one mistake, one message."""
-    wrong = [problem(rule, document, path, message) for rule, path, message in shape(document, schema)]
-    if wrong:
-        return wrong
-    rows = ((rule, *row) for rule in ALONE for row in rule(document, schema, names, terms))
-    return [problem(rule.__name__, document, *row) for rule, *row in rows] + safeguards.problems(document)
+    """What is wrong with one document. Rules that need a right shape wait for it; no value is told off twice."""
+    faults = list(shape(document, schema))
+    wrong = [problem(rule, document, path, message) for rule, path, message in faults]
+    taken = {path for _, path, _ in faults if path}
+    rows = ((rule, *row) for rule in (SINGLE if wrong else ALONE) for row in rule(document, schema, names, terms))
+    wrong += [problem(rule.__name__, document, *row) for rule, *row in rows if row[0] not in taken]
+    return wrong if faults else wrong + safeguards.problems(document)
 
 
 def together(documents: Sequence[Document], names: Names) -> Iterator[tuple[str, Document, Path, str]]:

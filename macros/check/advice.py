@@ -70,6 +70,11 @@ def undated_effect(document: Document, schema: Schema, names: Names, vocabularie
             yield ("results", index), "is an effect without a date, though its sources are dated; add `as_of`"
 
 
+def no_context(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    if document.kind == "case" and "contexts" not in document.data:
+        yield (), "no context is given, so it counts neither as stable nor as fragile; add `contexts` if a source helps"
+
+
 def not_to_be_found(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     for index, source in enumerate(document.data.get("sources", ())):
         if not {"url", "date"} & source.keys():
@@ -86,4 +91,4 @@ def worn_words(document: Document, schema: Schema, names: Names, vocabularies: M
             yield path, f"`{found[0]}`: {WORN[found[0].lower()]}"
 
 
-ADVICE = (swallowed, repeated, same_as_title, review_undated, undated_effect, not_to_be_found, worn_words)
+ADVICE = (swallowed, repeated, same_as_title, review_undated, undated_effect, no_context, not_to_be_found, worn_words)

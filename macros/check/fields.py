@@ -9,10 +9,13 @@ from typing import Any
 from ..model import Date, Document, Schema
 from ..model.documents import Path
 from .across import Names
+from .guide import TERMS
 from .nearest import did_you_mean, nearest_term
 
 Row = tuple[Path, str]
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PROPOSE = {"": TERMS + "#propose-a-term", "countries": TERMS + "#a-country"}
+"""Vocabulary → where the guide says how a term is added to it."""
 RESERVED = {"index", "assets", "search", "data", "case", "lesson"}
 
 
@@ -41,7 +44,8 @@ def terms(document: Document, schema: Schema, names: Names, vocabularies: Mappin
     for path, node, value in document.leaves:
         known = vocabularies.get(node.get("vocabulary"))
         if known is not None and value not in known:
-            yield path, f"`{value}` is not a term of {node['vocabulary']}{nearest_term(value, known)}"
+            said = f"`{value}` is not a term of {node['vocabulary']}{nearest_term(value, known)}"
+            yield path, f"{said}{'' if said.endswith('?') else '.'} If none fits, propose one: {PROPOSE.get(node['vocabulary'], PROPOSE[''])}"
 
 
 def references(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
@@ -95,3 +99,5 @@ def broader(document: Document, schema: Schema, names: Names, vocabularies: Mapp
 
 
 FIELDS = (file_name, dates, terms, references, uncited, same_id, itself, broader)
+SINGLE = (file_name, dates, terms)
+"""Those that look at one value at a time: they can run on a document of any shape."""

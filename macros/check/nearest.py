@@ -5,16 +5,23 @@ from difflib import SequenceMatcher
 from typing import Any
 
 
+CLOSE = 0.6
+"""From this part of equal letters on, a word is taken for what was meant."""
+
+
 def did_you_mean(given: str, allowed: Iterable[str]) -> str:
     """`; did you mean `x`?` and what else is allowed, the closest first; or all that is allowed if nothing is close."""
     choices = list(allowed)
     if not choices:
         return "; remove it"
-    closeness = {choice: SequenceMatcher(None, plain(given), plain(choice)).ratio() for choice in choices}
-    best = max(choices, key=closeness.__getitem__)
-    if closeness[best] < 0.6:
-        return f"; allowed are: {listed(choices)}"
-    return suggestion(best, sorted(choices, key=closeness.__getitem__, reverse=True))
+    ranked = sorted(choices, key=lambda choice: closeness(given, choice), reverse=True)
+    return suggestion(ranked[0], ranked) if closeness(given, ranked[0]) >= CLOSE else f"; allowed are: {listed(choices)}"
+
+
+def closest(given: str, allowed: Iterable[str]) -> str:
+    """`; did you mean `x`?`, or nothing if no word is close. For a message that lists what is allowed anyway."""
+    best = max(allowed, key=lambda choice: closeness(given, choice))
+    return suggestion(best, ()) if closeness(given, best) >= CLOSE else ""
 
 
 def nearest_term(given: str, terms: Mapping[str, Any]) -> str:
@@ -26,13 +33,18 @@ def nearest_term(given: str, terms: Mapping[str, Any]) -> str:
     return did_you_mean(given, terms)
 
 
+def closeness(given: str, choice: str) -> float:
+    return SequenceMatcher(None, plain(given), plain(choice)).ratio()
+
+
 def suggestion(best: str, choices: Iterable[str]) -> str:
     others = [choice for choice in choices if choice != best]
-    return f"; did you mean `{best}`?" + (f" Also allowed: {listed(others, 5)}" if others else "")
+    return f"; did you mean `{best}`?" + (f" Also allowed: {listed(others)}" if others else "")
 
 
-def listed(choices: list[str], most: int = 12) -> str:
-    return ", ".join(choices[:most]) + (", …" if len(choices) > most else "")
+def listed(choices: list[str], most: int = 30) -> str:
+    more = len(choices) - most
+    return ", ".join(choices[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def plain(text: str) -> str:

@@ -9,7 +9,7 @@ from jsonschema_rs import Draft7Validator, ValidationError
 
 from ..model import Document, Schema
 from ..model.documents import Path
-from .nearest import did_you_mean
+from .nearest import closest, did_you_mean
 
 Row = tuple[str, Path, str]
 """Name of the rule, path, message."""
@@ -72,8 +72,7 @@ def wrong_type(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
 
 def not_allowed(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
     allowed = [written(value) for value in fault.wanted]
-    hint = did_you_mean(written(fault.found), allowed) if len(allowed) > 1 else ""
-    yield path, f"must be {' or '.join(allowed)}: {quoted(written(fault.found))}{hint}"
+    yield path, f"must be {' or '.join(allowed)}: {quoted(written(fault.found))}{closest(written(fault.found), allowed)}"
 
 
 def wrong_pattern(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
