@@ -5,6 +5,7 @@
 # make screenshots   one picture of every kind of page, four ways, into screenshots/ (needs Chromium)
 # make links  asks every address outside the site whether it still answers
 # make audit  asks whether a weakness is known in one of the locked packages
+# make sbom   prints what the site is made with, for programs that look for weaknesses (CycloneDX)
 # make lock    works out the lock files anew (for maintainers; needs uv)
 PYTHON ?= python3
 BIN := .venv/bin
@@ -51,7 +52,7 @@ screenshots: .venv/test.done site
 golden: .venv/test.done
 	GOLDEN=1 $(BIN)/python -m pytest -q tests/test_views.py
 
-.PHONY: links audit
+.PHONY: links audit sbom
 links: .venv/site.done
 	$(BIN)/python tools/links.py
 
@@ -60,3 +61,6 @@ audit: .venv/site.done
 	$(PYTHON) -m venv .venv/audit
 	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
 	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-test.lock
+
+sbom: .venv/test.done
+	@$(BIN)/python tools/sbom.py
