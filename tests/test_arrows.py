@@ -33,6 +33,7 @@ ONLY = {
     "yaml": {"load"},
     "jsonschema_rs": {"check"},
     "phonenumbers": {"check"},
+    "re2": {"check"},
 }
 WORLD = {"datetime", "time", "os", "socket", "urllib", "pathlib", "subprocess", "random"}
 PURE = {

@@ -12,7 +12,7 @@ Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
 WORTH_SHARING = 200
-"""From so many files on, a second process saves more than it costs."""
+"""From so many files on, a second process and a memory save more than they cost."""
 
 
 def on_all_cores(job: Callable[[Item], Outcome], items: Sequence[Item]) -> list[Outcome]:

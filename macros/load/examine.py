@@ -1,4 +1,4 @@
-"""Checks files one by one, on all cores: nothing is kept but what is wrong and what other files must agree with."""
+"""Checks files one by one: nothing is kept but what is wrong and what other files must agree with."""
 
 import os
 import re
@@ -11,8 +11,9 @@ from pathlib import Path
 from ..check import Names, Safeguards, alone, file_problem, problem, shared, together, vocabularies
 from ..clock import today
 from ..model import Document, Invalid, Problem, Schema
-from .cores import on_all_cores
+from .cores import WORTH_SHARING, on_all_cores
 from .folder import Entry, files, names, one, read_schema, start_of
+from .memory import Memory, Outcome
 from .safeguards import read_safeguards
 from .withdrawn import Withdrawn, read_withdrawn, returned
 
@@ -37,10 +38,6 @@ class Known:
     withdrawn: Withdrawn
 
 
-Outcome = tuple[list[Problem], Document | None]
-"""What is wrong with one file, and its shared part if it has no errors."""
-
-
 def examine(root: Path, paths: Sequence[Path] = ()) -> Examined:
     """Checks the files at `paths`, or all. Of other files only what these depend on is read. Never raises."""
     entries = list(files(root))
@@ -49,11 +46,23 @@ def examine(root: Path, paths: Sequence[Path] = ()) -> Examined:
     except Invalid as invalid:
         return Examined(invalid.problems, {})
     chosen, strange = choose(root, entries, paths)
-    outcomes = on_all_cores(partial(outcome, known), chosen)
+    outcomes = remembered(known, chosen) if len(chosen) >= WORTH_SHARING else list(map(partial(outcome, known), chosen))
     parts = [part for _, part in outcomes if part]
     others = neighbours(known, sorted({*entries} - {*chosen}), parts) if paths else []
     problems = [*strange, *(row for found, _ in outcomes for row in found), *disagreements(known, others, parts)]
     return Examined(sorted(set(problems)), Counter(kind for kind, _ in chosen))
+
+
+def remembered(known: Known, entries: Sequence[Entry]) -> list[Outcome]:
+    """The outcome of each entry: from memory, or else worked out on all cores and kept."""
+    memory = Memory(known.root, list(files(known.root)), known.safeguards.today)
+    keys = [memory.key(entry) for entry in entries]
+    new = [number for number, key in enumerate(keys) if key not in memory.kept]
+    found = dict(zip(new, on_all_cores(partial(outcome, known), [entries[number] for number in new]), strict=True))
+    outcomes = [found.get(number) or memory.kept[key] for number, key in enumerate(keys)]
+    if new:
+        memory.keep(dict(zip(keys, outcomes, strict=True)))
+    return outcomes
 
 
 def disagreements(known: Known, others: Sequence[Document], parts: Sequence[Document]) -> Iterator[Problem]:
