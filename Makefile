@@ -1,6 +1,7 @@
 # make serve   everything from a bare checkout: sets up, serves on 127.0.0.1:8000, rebuilds on change
 # make test    sets up, then every check and test
 # make site    the strict build into site/
+# make rollback   the site before the last one, again
 # make check   says everything that is wrong with the data
 # make screenshots   one picture of every kind of page, four ways, into screenshots/ (needs Chromium)
 # make links  asks every address outside the site whether it still answers
@@ -20,11 +21,13 @@ serve: .venv/site.done
 test: .venv/test.done
 	$(BIN)/python -m pytest
 
-# Built aside, then exchanged: a build that fails leaves the last good site as it was.
+# Built aside, verified, then exchanged in one step: a build that fails leaves the last good site as it was.
 site: .venv/site.done
-	rm -rf site.new
-	$(BIN)/mkdocs build --strict --site-dir site.new
-	rm -rf site.old; if [ -d site ]; then mv site site.old; fi; mv site.new site; rm -rf site.old
+	$(BIN)/python tools/publish.py
+
+.PHONY: rollback
+rollback:
+	$(PYTHON) tools/publish.py rollback
 
 check: .venv/site.done
 	@$(BIN)/python -m macros check
