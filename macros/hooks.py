@@ -1,10 +1,14 @@
 """The only door to MkDocs: hands it the pages and files that the data adds, and stops the build on bad data."""
 
 import json
+import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from mkdocs.commands import serve
+from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -17,15 +21,24 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 # MkDocs loads this file by its path, so that it has no package: the names are absolute.
 from macros import exports, offline, outputs
 from macros.load import library
-from macros.model import Invalid, Library
+from macros.model import Invalid, Library, Problem
 from macros.render import Section, page_html, rebase, text
 from macros.report import as_text
 from macros.search import tidy_index
+from macros.serving import Serving
 from macros.views import VIEWS, Settings, Site, form_place
+
+
+SERVING: list[Serving] = []
+"""What the first build of a server leaves for `on_serve`."""
 
 
 class BadData(Abort):
     """The data has problems; all of them were printed, and nothing was touched."""
+
+    def __init__(self, problems: list[Problem]):
+        self.problems = problems
+        super().__init__(f"{len(problems)} problems in the data (above). The last good site stays as it was.")
 
 
 class FinishedPage(Page):
@@ -55,6 +68,24 @@ def contents(sections: list[Section]) -> TableOfContents:
     return TableOfContents([AnchorLink(str(text(s.heading)), s.anchor, s.level) for s in sections if s.anchor])
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """Makes strictness the same at every verbosity, and lets a server start whatever the state of the data is."""
+    logs = logging.getLogger("mkdocs")
+    # MkDocs counts the warnings that it prints, and at DEBUG it does not look for missing anchors.
+    logs.setLevel(min(logs.level, logging.WARNING))
+    logging.getLogger("mkdocs.structure.pages").setLevel(max(logs.level, logging.INFO))
+    if command == "serve":
+        serve.build = first_build
+
+
+def first_build(config: MkDocsConfig, **options: Any) -> None:
+    """The build with which a server starts. There is no other door to it; the next ones go through `on_serve`."""
+    serve.build = build
+    serving = Serving(Path(config.config_file_path).parent)
+    SERVING.append(serving)
+    serving.attempt(lambda: build(config, **options), Path(config.site_dir))
+
+
 # Before all plugins: the macros plugin would meet bad data first and show a traceback.
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -70,7 +101,7 @@ def read(config: MkDocsConfig) -> Library:
         return library(Path(config.config_file_path).parent / "case_data")
     except Invalid as invalid:
         print(as_text(invalid.problems), end="", flush=True)
-        raise BadData(f"{len(invalid.problems)} problems in the data (above). The last good site stays as it was.") from None
+        raise BadData(invalid.problems) from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -123,15 +154,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     index.write_text(json.dumps(tidy_index(json.loads(index.read_text("utf-8"))), separators=(",", ":")), "utf-8")
 
 
+def on_build_error(error: Exception) -> None:
+    """Says in words what the system refused, for instance a full disk or a folder that may not be written."""
+    if isinstance(error, OSError):
+        place = error.filename or "A file could not be written"
+        raise Abort(f"{place}: {error.strerror}; see that there is room and that the folder may be written.") from error
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable) -> LiveReloadServer:
-    """Keeps serving the last good state while the data has problems; by itself the server would answer no request."""
-    rebuild = server.builder
-
-    def build_if_good() -> None:
-        try:
-            rebuild()
-        except BadData as problems:
-            print(problems, flush=True)
-
-    server.builder = build_if_good
+    """Keeps serving the last good site, with the problems on top; by itself the server would end or answer no request."""
+    serving, rebuild = SERVING.pop(), server.builder
+    server.builder = lambda: serving.attempt(rebuild, Path(config.site_dir))
+    server.root = str(serving.root)
+    server.set_app(serving.with_panel(server.get_app()))
     return server

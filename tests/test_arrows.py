@@ -25,6 +25,7 @@ ARROWS = {
     "outputs": {"model", "exports"},
     "report": {"model"},
     "offline": set(),
+    "serving": {"report"},
 }
 DOORS = {"__init__", "hooks", "__main__"}
 ONLY = {
