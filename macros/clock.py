@@ -1,7 +1,9 @@
 """The build date: the only place that asks what day it is."""
 
 import os
+import subprocess
 from datetime import UTC, datetime
+from pathlib import Path
 
 
 def today() -> str:
@@ -9,3 +11,22 @@ def today() -> str:
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
     moment = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
     return moment.date().isoformat()
+
+
+def pin(project: Path) -> None:
+    """Sets `SOURCE_DATE_EPOCH`, unless it is set, to the time of the last commit: the same commit gives the same bytes on any day.
+
+    Where files differ from the commit, or there is no git, it stays unset and the day is today: a new text may be dated today.
+    """
+    if git(project, "status", "--porcelain", "--", ".") == "" and (committed := git(project, "log", "-1", "--format=%ct")):
+        os.environ.setdefault("SOURCE_DATE_EPOCH", committed)
+
+
+def git(project: Path, *arguments: str) -> str | None:
+    """What git says, or None if it cannot."""
+    try:
+        command = ["git", "--no-optional-locks", "-C", str(project), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True)
+    except FileNotFoundError:
+        return None
+    return None if done.returncode else done.stdout.strip()

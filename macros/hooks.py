@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 # MkDocs loads this file by its path, so that it has no package: the names are absolute.
-from macros import exports, offline, outputs
+from macros import clock, exports, offline, outputs
 from macros.load import library
 from macros.model import Invalid, Library, Problem
 from macros.render import Section, page_html, rebase, text
@@ -55,6 +55,7 @@ class FinishedPage(Page):
             "title": str(text(self.output.title)),
             "description": str(text(self.output.description)),
             "search": {"boost": self.output.weight},
+            "reviewed": self.output.reviewed,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -76,6 +77,8 @@ def on_startup(command: str, dirty: bool) -> None:
     logging.getLogger("mkdocs.structure.pages").setLevel(max(logs.level, logging.INFO))
     if command == "serve":
         serve.build = first_build
+    else:
+        clock.pin(Path(__file__).parent.parent)
 
 
 def first_build(config: MkDocsConfig, **options: Any) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from . import exports
 from .model import Case, Facet, Lesson, Library, Term
 from .model.addresses import address
+from .model.dates import POINT
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Page:
     """The file that an edit button should open, relative to the folder that holds `case_data`."""
     weight: float = 1.0
     """How much search prefers it: cases and lessons stand before listings."""
+    reviewed: str = ""
+    """When a person last read it against its sources, as ISO 8601 text; empty if it has none that is exact."""
 
     @property
     def call(self) -> str:
@@ -54,7 +57,9 @@ def pages(library: Library) -> Iterator[Page]:
 
 
 def entry(thing: Case | Lesson, view: str, summary: str, weight: float) -> Page:
-    return Page(path(thing), thing.title, summary, view, (thing.id,), thing.file, weight)
+    on = thing.fields.get("review", {}).get("on", "")
+    reviewed = on if POINT.fullmatch(on) else ""
+    return Page(path(thing), thing.title, summary, view, (thing.id,), thing.file, weight, reviewed)
 
 
 def path(thing: Case | Lesson | Facet | Term) -> str:
