@@ -59,6 +59,19 @@ def project_copy(folder: Path) -> Path:
     return folder
 
 
+def small_project(folder: Path) -> Path:
+    """A project of the tiny data and one page, which builds in a second or two."""
+    for name in ("overrides", "macros", "docs/assets"):
+        shutil.copytree(PROJECT / name, folder / name)
+    shutil.copytree(TINY, folder / "case_data")
+    for name in ("schema.yaml", "safeguards.yaml"):
+        shutil.copy(DATA / name, folder / "case_data")
+    config = (PROJECT / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(config.partition("\nnav:")[0], "utf-8")
+    (folder / "docs/index.md").write_text("---\ntitle: Home\n---\n\n# Home\n\n{{ lesson_list() }}\n", "utf-8")
+    return folder
+
+
 def build(project: Path, site: Path, **variables: str) -> subprocess.CompletedProcess:
     """`mkdocs build --strict` of a project into a folder."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **variables}

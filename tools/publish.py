@@ -123,7 +123,7 @@ def exchange_slowly(one: Path, other: Path) -> None:
     print(f"This file system cannot exchange two folders in one step: for an instant there was no {one}.")
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], steps: Sequence[tuple[str, Sequence[str]]] = STEPS) -> int:
     # The modes of the files are the same whoever builds.
     os.umask(0o022)
     try:
@@ -131,7 +131,7 @@ def main(arguments: Sequence[str]) -> int:
             rollback()
             print(f"{SITE} is the one before. `make rollback` again undoes this.")
         else:
-            publish()
+            publish(SITE, steps)
             print(f"{SITE} is published. `make rollback` brings back the one before.")
         return 0
     except Failed as failed:
