@@ -13,11 +13,15 @@ from pathlib import Path
 from .report import as_text
 
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
-PANEL = """<section role="alert" aria-label="Problems" tabindex="0" class="problems"><style>
-.problems {{ position: sticky; top: 0; z-index: 9; max-height: 45vh; overflow: auto; padding: .6rem 1rem; background: #7a1414; color: #fff;
- font: 1rem/1.4 system-ui, sans-serif; overflow-wrap: anywhere }} .problems li {{ margin: .3rem 0 .3rem 1.2rem }} @media print {{ .problems {{ display: none }} }}
-</style><strong>{count}. {below}</strong> This goes away by itself when you have mended it.<ul>{items}</ul></section>"""
-NOTHING_YET = "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>Problems</title><body></body></html>"
+STYLE = """
+.problems { position: sticky; top: 0; z-index: 9; max-height: 45vh; overflow: auto; padding: 8px 16px;
+  background: #7a1414; color: #fff; font: 15px/1.4 system-ui, sans-serif; overflow-wrap: anywhere }
+.problems ul { margin: 4px 0; padding: 0 }
+.problems li { margin: 4px 0 4px 18px }
+@media print { .problems { display: none } }
+"""
+NOTHING_YET = """<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Problems</title>
+<body></body></html>"""
 
 
 class Serving:
@@ -45,11 +49,15 @@ class Serving:
             except (Exception, SystemExit) as error:
                 self.problems = wrong(error, said, self.project)
         if self.problems:
-            print(*self.problems, "The last good site stays; the pages show what is wrong.", sep="\n", flush=True)
+            print(*self.problems, "The pages say so too, until it is mended.", sep="\n", flush=True)
 
     def keep(self, made: Path) -> None:
-        shutil.rmtree(self.root, ignore_errors=True)
-        shutil.copytree(made, self.root)
+        """Makes what was built the last good site, once it is copied whole."""
+        copy = self.root.with_name("copy")
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(made, copy)
+        shutil.rmtree(self.root)
+        copy.rename(self.root)
         self.good = True
 
     def with_panel(self, app: Callable) -> Callable:
@@ -68,9 +76,14 @@ class Serving:
         return answer
 
     def panel(self) -> str:
+        """The problems as HTML that styles itself: it also stands on pages without the theme."""
         count = f"{len(self.problems)} problem{'s' if len(self.problems) > 1 else ''}"
         below = "Below is the last good state." if self.good else "There is no good state to show yet."
-        return PANEL.format(count=count, below=below, items="".join(f"<li>{escape(line)}</li>" for line in self.problems))
+        items = "".join(f"<li>{escape(line)}</li>" for line in self.problems)
+        return (
+            f'<section role="alert" aria-label="Problems" tabindex="0" class="problems"><style>{STYLE}</style>'
+            f"<strong>{count}. {below}</strong> This goes away by itself when you have mended it.<ul>{items}</ul></section>"
+        )
 
 
 def with_panel(page: bytes, panel: str) -> bytes:
@@ -107,7 +120,8 @@ def wrong(error: BaseException, said: list[str], project: Path) -> list[str]:
 def located(error: BaseException, project: Path) -> str:
     """`path:line: what was raised`: the place in the project nearest to the fault."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(project)]
-    places = [(frame.filename, frame.lineno) for frame in frames if frame.filename != __file__ and ".venv" not in frame.filename]
+    ours = [frame for frame in frames if frame.filename != __file__ and ".venv" not in frame.filename]
+    places = [(frame.filename, frame.lineno) for frame in ours]
     if getattr(error, "filename", None) and getattr(error, "lineno", None):
         places.append((error.filename, error.lineno))
     place = "{}:{}: ".format(*places[-1]) if places else ""

@@ -84,7 +84,8 @@ def test_two_builds_do_not_differ_in_one_byte(two):
 
 
 @pytest.mark.parametrize("ask", [
-    "import socket; socket.create_connection(('192.0.2.1', 80))", "import urllib.request as u; u.urlopen('http://localhost/')",
+    "import socket; socket.create_connection(('192.0.2.1', 80))",
+    "import urllib.request; urllib.request.urlopen('http://localhost/')",
 ])
 def test_the_trap_holds_whoever_would_ask_the_network(two, ask):
     done = subprocess.run([sys.executable, "-c", ask], env={**os.environ, "PYTHONPATH": str(two[1].parents[1] / "trap")},

@@ -53,7 +53,7 @@ def rollback(site: Path = SITE) -> None:
     with alone(site):
         clean(site)
         if not beside(site, "before").is_dir():
-            raise Failed(f"There is no site to go back to: {beside(site, 'before')} is made when a second build is published.")
+            raise Failed("There is no site to go back to: the one before is kept from the second build on.")
         exchange(site, beside(site, "before"))
 
 
