@@ -75,9 +75,8 @@ def on_startup(command: str, dirty: bool) -> None:
     # MkDocs counts the warnings that it prints, and at DEBUG it does not look for missing anchors.
     logs.setLevel(min(logs.level, logging.WARNING))
     logging.getLogger("mkdocs.structure.pages").setLevel(max(logs.level, logging.INFO))
-    if command == "serve":
-        serve.build = first_build
-    else:
+    serve.build = first_build
+    if command == "build":
         clock.pin(Path(__file__).parent.parent)
 
 

@@ -4,9 +4,10 @@
 one step of the system. It is a folder and not a link to one, because people copy it, upload it and put it into containers,
 and `cp -r`, `rsync -a` and the like take a link for a link.
 
-Beside it lie `site.new` (half built; the next run removes it), `site.before` (what `make rollback` brings back) and
-`site.lock`. A second build waits for the first instead of giving up: it may have been started after an edit that the first
-has not seen. The system frees the lock when the last of a build's processes has ended, so that it cannot be left behind.
+Beside it lie `site.new` (half built, or what a check refused; the next run removes it), `site.before` (what `make rollback`
+brings back) and `site.lock`. A second build waits for the first instead of giving up: it may have been started after an
+edit that the first has not seen. The system frees the lock when the last of a build's processes has ended, so that it
+cannot be left behind.
 """
 
 import contextlib
