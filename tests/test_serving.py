@@ -112,6 +112,7 @@ def test_the_panel_comes_and_goes_by_itself_in_an_open_page(project, page):
     assert "1 problem. Below is the last good state." in page.locator(".problems").inner_text()
     assert page.locator("h1").is_visible() and page.locator(".problems").bounding_box()["y"] == 0
     (project.folder / CASE).write_text(good, "utf-8")
+    project.served.until("Reloading browsers")
     page.locator(".problems").wait_for(state="detached")
 
 
