@@ -5,6 +5,7 @@ import io
 import json
 from typing import Any
 
+from . import policy
 from .model import Case, Lesson, Library, Source, Term
 from .model.addresses import address
 from .model.objects import SAME_DOCUMENT
@@ -82,7 +83,7 @@ def guarded(cell: str | int) -> str | int:
 def redirect(id: str) -> str:
     """A page at a former address that leads to the present one beside it. `id` follows the pattern of ids."""
     return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>This page has moved</title>'
+        f'<!doctype html><html lang="en"><meta charset="utf-8">{policy.meta(policy.NOTHING)}<title>This page has moved</title>'
         f'<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=../{id}/">'
         f'<h1>This page has moved</h1><p><a href="../{id}/">Go to its new address</a></p></html>\n'
     )
@@ -91,7 +92,7 @@ def redirect(id: str) -> str:
 def notice() -> str:
     """The page at a withdrawn address. It does not say what stood there, nor why it is gone."""
     return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>This page was withdrawn</title>'
+        f'<!doctype html><html lang="en"><meta charset="utf-8">{policy.meta(policy.NOTHING)}<title>This page was withdrawn</title>'
         '<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">'
         '<h1>This page was withdrawn</h1><p><a href="../../">Go to the library</a></p></html>\n'
     )

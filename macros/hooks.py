@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 # MkDocs loads this file by its path, so that it has no package: the names are absolute.
-from macros import clock, exports, offline, outputs
+from macros import clock, exports, offline, outputs, policy
 from macros.load import library
 from macros.model import Invalid, Library, Problem
 from macros.render import Section, page_html, rebase, text
@@ -69,14 +69,20 @@ def contents(sections: list[Section]) -> TableOfContents:
     return TableOfContents([AnchorLink(str(text(s.heading)), s.anchor, s.level) for s in sections if s.anchor])
 
 
+served = False
+"""Whether the pages are for `mkdocs serve`, which writes a script into each."""
+
+
 def on_startup(command: str, dirty: bool) -> None:
     """Makes strictness the same at every verbosity, and lets a server start whatever the state of the data is."""
+    global served
+    served = command == "serve"
     logs = logging.getLogger("mkdocs")
     # MkDocs counts the warnings that it prints, and at DEBUG it does not look for missing anchors.
     logs.setLevel(min(logs.level, logging.WARNING))
     logging.getLogger("mkdocs.structure.pages").setLevel(max(logs.level, logging.INFO))
     serve.build = first_build
-    if command == "build":
+    if not served:
         clock.pin(Path(__file__).parent.parent)
 
 
@@ -94,6 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     read(config)
     if repository := config.extra.get("repository"):
         config.edit_uri_template = f"{repository.rstrip('/')}/edit/main/{{path}}"
+    config.extra["policy"] = "" if served else policy.meta(policy.SITE)
     return config
 
 
@@ -119,6 +126,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
     for export in outputs.files(data):
         files.append(generated(config, export.path, export.text, ""))
+    files.append(generated(config, "_headers", policy.headers(), ""))
     files.append(generated(config, "contribute/form-offline.html", form_file(config, files, site), ""))
     return files
 
@@ -148,6 +156,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         if file.page and file.page.parent is None and index and index.page is not file.page:
             file.page.parent = index.page
     return nav
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Without the lines in which the theme's templates left nothing but indentation: on a slow line a page has no room."""
+    return re.sub(r"\n +(?=\n)", "", output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

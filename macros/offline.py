@@ -6,8 +6,13 @@ import posixpath
 import re
 from collections.abc import Mapping
 
+from . import policy
+
 IMPORT = re.compile(r'((?:\bfrom|\bimport)\s*\(?\s*)"(\.{1,2}/[^"]+)"')
 START = "assets/form/form.js"
+# Through an element made by code: of the modules, the policy of this file runs what its own code loads, and nothing else.
+RUN = f"""document.body.append(
+  Object.assign(document.createElement("script"), {{ type: "module", src: import.meta.resolve("{START}") }}));"""
 STYLES = ("assets/library.css", "assets/form/form.css")
 
 
@@ -17,10 +22,7 @@ def document(place: str, assets: Mapping[str, str], data: Mapping[str, str]) -> 
     modules = {path: data_url(bare(path, assets[path])) for path in reachable(START, assets)}
     inside = "{%s}" % ", ".join(f'"{name}": {text}' for name, text in data.items())
     styles = "\n".join(assets[path] for path in STYLES)
-    return f"""<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+    body = f"""<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Add or correct a case · From coffee to conference</title>
 <style>
 {styles}</style>
@@ -34,10 +36,11 @@ work is kept as a draft in this browser and sent to nobody until you send it.</p
 <script type="application/json" id="form-data">{in_script(inside)}</script>
 <script>if (matchMedia("(prefers-color-scheme: dark)").matches) document.body.dataset.mdColorScheme = "slate";</script>
 <script type="importmap">{in_script(json.dumps({"imports": modules}))}</script>
-<script type="module">import "{START}";</script>
+<script type="module">{RUN}</script>
 </body>
 </html>
 """
+    return f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n{policy.meta(policy.alone(body))}\n{body}'
 
 
 def reachable(start: str, assets: Mapping[str, str]) -> list[str]:

@@ -21,10 +21,11 @@ ARROWS = {
     "issue_body": {"model", "issue_form", "search"},
     "issue": {"model", "load", "issue_form", "issue_body"},
     "views": {"model", "render"},
-    "exports": {"model"},
+    "exports": {"model", "policy"},
     "outputs": {"model", "exports"},
     "report": {"model"},
-    "offline": set(),
+    "offline": {"policy"},
+    "policy": set(),
     "serving": {"report"},
 }
 DOORS = {"__init__", "hooks", "__main__"}
@@ -39,7 +40,7 @@ ONLY = {
 WORLD = {"datetime", "time", "os", "socket", "urllib", "pathlib", "subprocess", "random"}
 PURE = {
     "model", "check", "views", "exports", "outputs", "render", "search", "skeleton", "report", "issue_form", "issue_body",
-    "offline",
+    "offline", "policy",
 }
 
 
