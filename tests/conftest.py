@@ -141,12 +141,22 @@ def browser():
         started.close()
 
 
+def until(tab, expression: str) -> None:
+    """Waits until it is true in the page. Playwright's own waiting makes code from text, which our pages forbid."""
+    for _ in range(1_500):
+        if tab.evaluate(expression):
+            return
+        tab.wait_for_timeout(20)
+    raise AssertionError(f"never true: {expression}")
+
+
 @pytest.fixture
 def page(browser):
     """A new tab that notes every request and every message of an error."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     tab = context.new_page()
     tab.requested, tab.faults = [], []
+    tab.wait_for_function = functools.partial(until, tab)
     tab.on("request", lambda request: tab.requested.append(request.url))
     tab.on("pageerror", lambda error: tab.faults.append(str(error)))
     tab.on("console", lambda message: message.type == "error" and tab.faults.append(message.text))
