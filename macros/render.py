@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 PUNCTUATION = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
 PROSE = MarkdownIt("zero").enable(["list", "emphasis", "link"])
+# Any other link stays as it was typed: a reader sees what somebody tried.
+PROSE.validateLink = lambda address: address.startswith("https://")
 TAGS = {"p", "strong", "em", "a", "ul", "ol", "li"}
 
 
