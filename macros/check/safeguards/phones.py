@@ -10,15 +10,23 @@ from .plain import captured, pattern
 from .quick import MANY_DIGITS
 from .subject import Subject
 
+MOST_DIGITS = 6_000
+"""Of all texts together, counted once for each country. A file that has more cannot be looked through in good time."""
 GROUPED = re.compile(r"[0(+]|\d+(?:[ .-]\d+){2,}")
 """Without a country code the library takes many a plain number for a phone number: these begin or look like one."""
 
 
 def phones(subject: Subject) -> Iterator[Hit]:
-    countries = [place["country"] for place in subject.data.get("places", ())]
+    countries = list(dict.fromkeys(place["country"] for place in subject.data.get("places", ())))
     texts = [row for name, _ in subject.likely("phone") for row in subject.texts(name)]
-    for path, text in texts:
-        if not (left := without(text, subject.rules["phone"]["strip"])):
+    looked = 0
+    for path, text in (row for row in texts if pattern(MANY_DIGITS).search(row[1])):
+        looked += sum(map(str.isdigit, text)) * (1 + len(countries))
+        if looked > MOST_DIGITS:  # nobody can say that no number is among them
+            yield Hit("SG02", path, text, text)
+            return
+        left = without(text, subject.rules["phone"]["strip"])
+        if not pattern(MANY_DIGITS).search(left):
             continue
         written = [captured(match) for source in subject.rules["phone"]["find"] for match in pattern(source).finditer(left)]
         for number in dict.fromkeys([*written, *dialled(left, countries)]):
@@ -26,12 +34,12 @@ def phones(subject: Subject) -> Iterator[Hit]:
 
 
 def without(text: str, strip: list[str]) -> str:
-    """The text with a gap where a number stood that is no phone number; nothing if there is none left to look at."""
+    """The text with a gap where a number stood that is no phone number."""
     for source in strip:
         if not pattern(MANY_DIGITS).search(text):
             break
         text = pattern(source).sub(lambda match: next(filter(None, match.groups()), "") + " ; ", text)
-    return text if pattern(MANY_DIGITS).search(text) else ""
+    return text
 
 
 def dialled(text: str, countries: list[str]) -> Iterator[str]:
