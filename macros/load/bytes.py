@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from itertools import chain, islice
 
 MAX_BYTES = 256 * 1024
+MOST = 20
+"""Of one kind of fault so many are told; to find the line of each costs time."""
 
 # C0 and C1 controls but line feed, tab and return; line separators; characters that reverse or hide text.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]")
@@ -31,17 +34,17 @@ def decode(raw: bytes) -> tuple[str, list[tuple[int, str]]]:
 def forbidden(text: str) -> list[tuple[int, str]]:
     if text.replace("\n", "").isprintable():  # a quick question first: nearly every text is
         return []
-    found = [*FORBIDDEN.finditer(text), *(LONE_RETURN.finditer(text) if "\r" in text else ())]
+    found = chain(FORBIDDEN.finditer(text), LONE_RETURN.finditer(text) if "\r" in text else ())
     return [
         (line_of(text, match.start()), f"has an invisible character ({name(match[0])}); delete it and type the text again")
-        for match in found
+        for match in islice(found, MOST)
     ]
 
 
 def tabs(text: str) -> list[tuple[int, str]]:
     return [
         (line_of(text, match.start()), "begins with a tab; indent with spaces, two for each level")
-        for match in TAB.finditer(text)
+        for match in islice(TAB.finditer(text), MOST)
     ]
 
 

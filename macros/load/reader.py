@@ -6,6 +6,7 @@ text (the schema says later what is a number), and what is not plain data is a p
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from yaml import AliasEvent, DocumentStartEvent, Event, MarkedYAMLError, ScalarEvent, YAMLError
@@ -13,7 +14,7 @@ from yaml import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceS
 from yaml.cyaml import CParser
 
 from ..model.documents import Path, dotted
-from .bytes import decode, forbidden
+from .bytes import MOST, decode, forbidden
 from .lines import Lines
 from .words import DASH, DASH_LINE, UNDER_VALUE, in_words
 
@@ -108,6 +109,16 @@ class Reader:
         if isinstance(event, AliasEvent):
             self.clever(event)
 
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def say(self, event: Event, line: int, message: str) -> None:
+        """One fault more; raises Refused when there are so many that the rest can wait."""
+        if len(self.wrong) >= MOST:
+            raise Refused(event, "has more faults than this; mend those above first")
+        self.wrong.append((line, message))
+
     def clever(self, event: Event) -> None:
         """What is more than plain data is refused."""
         if event.anchor:
@@ -126,8 +137,7 @@ class Reader:
         if name not in container:
             return name
         first = Lines(self.root, self.marks)[self.place(container, name)]
-        said = f"{name}: is given twice (first on line {first}); keep one of the two"
-        self.wrong.append((event.start_mark.line + 1, said))
+        self.say(event, event.start_mark.line + 1, f"{name}: is given twice (first on line {first}); keep one of the two")
         return f"{name}\0{len(self.marks)}"
 
     def opened(self, event: Event, container: Any, key: str | None) -> dict[str, Any] | list[Any]:
@@ -147,13 +157,13 @@ class Reader:
             return event.value
         place, line = dotted(self.place(container, key)), event.start_mark.line + 1
         if event.value == "":
-            self.wrong.append((line, f"{place}: has no value; write one, or remove the line"))
+            self.say(event, line, f"{place}: has no value; write one, or remove the line")
             return None
-        later = self.text.split("\n")[line : event.end_mark.line + 1]
+        later = self.lines[line : event.end_mark.line + 1]
         for number, text in enumerate(later, start=line + 1):
             if DASH_LINE.match(text):
                 tight = event.value.startswith("-")
-                self.wrong.append((line, f"{place}: {DASH}") if tight else (number, f"{place}: {UNDER_VALUE}"))
+                self.say(event, *((line, f"{place}: {DASH}") if tight else (number, f"{place}: {UNDER_VALUE}")))
                 break
         return event.value
 
