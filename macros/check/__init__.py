@@ -1,6 +1,7 @@
 """Finds everything that is wrong with the documents of a library."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from ..model import Document, Problem, Schema
 from ..model.documents import Path
@@ -16,6 +17,8 @@ __all__ = [
 ]
 
 ALONE = (*FIELDS, *ADVICE)
+MOST = 100
+"""So many problems of one file are told; what is to be done about each takes time to find."""
 
 
 def check(documents: Sequence[Document], schema: Schema, names: Names, safeguards: Safeguards) -> list[Problem]:
@@ -30,12 +33,20 @@ def alone(
     document: Document, schema: Schema, names: Names, terms: Mapping, safeguards: Safeguards
 ) -> list[Problem]:
     """What is wrong with one document. Rules that need a right shape wait for it; no value is told off twice."""
-    faults = list(shape(document, schema))
-    wrong = [problem(rule, document, path, message) for rule, path, message in faults]
+    faults = list(islice(shape(document, schema), MOST + 1))
     taken = {path for _, path, _ in faults if path}
-    rows = ((rule, *row) for rule in (SINGLE if wrong else ALONE) for row in rule(document, schema, names, terms))
-    wrong += [problem(rule.__name__, document, *row) for rule, *row in rows if row[0] not in taken]
-    return wrong if faults else wrong + safeguards.problems(document)
+    rules = SINGLE if faults else ALONE
+    rows = ((rule.__name__, *row) for rule in rules for row in rule(document, schema, names, terms))
+    rows = chain(faults, (row for row in rows if row[1] not in taken))
+    found = (problem(rule, document, path, message) for rule, path, message in rows)
+    return most(document, chain(found, () if faults else safeguards.problems(document)))
+
+
+def most(document: Document, found: Iterable[Problem]) -> list[Problem]:
+    """The first of them, with a word on the rest."""
+    told = list(islice(found, MOST + 1))
+    said = f"has more than {MOST} problems; mend those that are told, then check it again"
+    return told if len(told) <= MOST else [*told[:MOST], file_problem("file", document.file, 1, said)]
 
 
 def together(documents: Sequence[Document], names: Names) -> Iterator[tuple[str, Document, Path, str]]:

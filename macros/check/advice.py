@@ -1,6 +1,7 @@
 """What is probably a mistake, or could be better: rules like those of `fields`, but none stops a build."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -25,19 +26,19 @@ QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
 
 def swallowed(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """`title: Water #1 case` is read as `Water`. A space after the sign (`# like this`) marks a remark that is meant."""
-    for match in SWALLOWED.finditer(document.text) if " #" in document.text else ():
-        line = document.text.count("\n", 0, match.start()) + 1
-        path, value = told_at(document, line)
+    found = list(SWALLOWED.finditer(document.text)) if " #" in document.text else []
+    lines = [document.line(path) for path, _, _ in document.leaves] if found else []
+    for match in found:
+        path, value = told_at(document, lines, document.text.count("\n", 0, match.start()) + 1)
         if not match[0].lstrip().startswith("#") and match[1].rstrip() not in str(value):
             yield path, f"`{match[1].rstrip()}` is read as a remark; put the whole text in quotes"
 
 
-def told_at(document: Document, line: int) -> tuple[Path, Any]:
-    """Path and value of the last value that begins on this line or before it."""
-    return max(
-        ((path, value) for path, _, value in document.leaves if document.line(path) <= line),
-        key=lambda row: document.line(row[0]), default=((), ""),
-    )
+def told_at(document: Document, lines: list[int], line: int) -> tuple[Path, Any]:
+    """Path and value of the first of the values on the last line that has any, up to this one. `lines`: those of all."""
+    last = bisect_right(lines, line) - 1
+    path, _, value = document.leaves[bisect_left(lines, lines[last])] if last >= 0 else ((), None, "")
+    return path, value
 
 
 def repeated(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:

@@ -31,7 +31,11 @@ def shape(document: Document, schema: Schema) -> Iterator[Row]:
     """Yields (rule, path, message) for each thing in the document that the schema does not allow."""
     rules = validator(schema, document.kind)
     if not rules.is_valid(document.data):  # by far the faster question, and the answer is nearly always yes
-        yield from dict.fromkeys(row for error in rules.iter_errors(document.data) for row in explained(error, schema))
+        seen: set[Row] = set()
+        for row in (row for error in rules.iter_errors(document.data) for row in explained(error, schema)):
+            if row not in seen:
+                seen.add(row)
+                yield row
 
 
 @lru_cache(maxsize=12)
