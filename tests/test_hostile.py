@@ -67,11 +67,14 @@ def unguarded(planted, tmp_path_factory):
         yield base
 
 
+OUR_QUESTION = "This replaces what stands in the form now."
+
+
 @pytest.fixture
 def tab(page):
     """A tab that fails at the end if anything ran, asked another host, opened a window or dialog, or broke the policy."""
     page.opened = []
-    page.on("dialog", lambda dialog: (page.opened.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: dialog.accept() if dialog.message.startswith(OUR_QUESTION) else page.opened.append(dialog.message))
     page.on("popup", lambda other: page.opened.append(other.url))
     page.add_init_script(WATCH)
     yield page
@@ -121,7 +124,7 @@ def test_nothing_runs_on_any_other_page(planted, unguarded, tab):
     world, site = planted
     pages = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")} - {each.strip("/") for each in world.planters}
     former = {page for page in pages if "former-" in page}
-    assert len(former) > 200 and len(pages - former) > 40
+    assert len(former) > 200 and len(pages - former) > 25
     for page in sorted(pages - former):
         shown(tab, f"{unguarded}/{page}/".replace("/./", "/"))
     for page in sorted(former)[::40]:
@@ -166,14 +169,14 @@ def test_cases_side_by_side_and_cases_like_mine(unguarded, tab):
 
 def test_the_form_shows_a_hostile_file_as_text(planted, unguarded, tab):
     world, site = planted
-    tab.on("dialog", lambda dialog: None)
     tab.goto(f"{unguarded}/contribute/form/")
     tab.locator(".loading > summary").click()
     for name in ACCEPTED:
         tab.get_by_label("A file from your computer").set_input_files(site / f"data/cases/c-{name}.yaml")
         tab.locator(".told", has_text=f"c-{name}").wait_for()
         values = tab.evaluate("[...document.querySelectorAll('.case-form input, .case-form textarea')].map((field) => field.value).join(' ')")
-        assert tab.evaluate("window.__pwned") is None and folded(world.planters[f"cases/c-{name}/"].planted[0].typed) in folded(values)
+        limits = next(one.typed for one in world.planters[f"cases/c-{name}/"].planted if one.path[0] == "limits")
+        assert tab.evaluate("window.__pwned") is None and folded(limits) in folded(values), name
 
 
 def test_the_files_for_machines_hold_what_was_typed(planted):
