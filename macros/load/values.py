@@ -6,7 +6,7 @@ from typing import Any
 from ..model import Schema
 from ..model.schema import Leaf
 
-NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 BOOLEAN = {"true": True, "false": False}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 MONTHS = ("January February March April May June July August September October November December").split()
-POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True)
