@@ -1,0 +1,58 @@
+"""Rules for the files themselves: their kinds and names, and that pictures are only pictures."""
+
+import xml.etree.ElementTree as xml
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from . import allowed
+from .site import Found, Site
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def kinds(site: Site) -> Iterator[Found]:
+    """Only kinds of files that are listed. Pictures of points are listed one by one: they may tell of place and person."""
+    for path in site.paths:
+        kind = PurePosixPath(path).suffix
+        if kind not in allowed.KINDS and path not in allowed.BY_NAME:
+            yield Found(path, 1, f"is of a kind ({kind or 'none'}) that is not published; remove it, or list it with its reason in verify/allowed.py")
+
+
+def names(site: Site) -> Iterator[Found]:
+    """Names that mean one file on every system, and one page for one address. Nothing leads out of the folder."""
+    for path in site.links:
+        yield Found(path, 1, "is a link in the file system; it may lead to what is not published. Put the file itself here")
+    for path in site.paths:
+        name = PurePosixPath(path).name
+        if not allowed.NAME.fullmatch(path):
+            yield Found(path, 1, "has a name that not all systems tell apart; use a-z, 0-9, `-`, `_` and `.`")
+        elif name.endswith(".html") and name != "index.html" and path not in allowed.PAGES:
+            yield Found(path, 1, "may stand at the address of another page; a page is the index.html of its folder")
+
+
+def drawings(site: Site) -> Iterator[Found]:
+    """A drawing has no code and loads nothing."""
+    for path, text in site.texts.items():
+        if not path.endswith(".svg"):
+            continue
+        try:
+            root = parsed(text)
+        except ValueError as error:
+            yield Found(path, 1, f"cannot be read as a drawing ({error}); draw it anew")
+            continue
+        for element in root.iter():
+            name = str(element.tag).removeprefix(SVG)
+            values = {value.lower() for value in element.keys()}
+            odd = name if name not in allowed.DRAWING else min(values - allowed.DRAWING[name] - allowed.ANYWHERE, default="")
+            if odd or not str(element.get("href", "#")).startswith("#"):
+                yield Found(path, site.where(path, f"<{name}"), f"`{odd or 'href'}` has no place in a drawing; remove it")
+
+
+def parsed(text: str) -> xml.Element:
+    """The root of an XML text. Raises ValueError, also for a text that defines entities: a kilobyte of them fills the memory."""
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise ValueError("it defines entities")
+    try:
+        return xml.fromstring(text)
+    except xml.ParseError as error:
+        raise ValueError(str(error)) from None

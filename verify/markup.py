@@ -1,0 +1,113 @@
+"""Rules for what stands in a page: listed elements and values only, no code, nothing from elsewhere."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from . import allowed
+from .data import folded
+from .site import Found, Site
+
+LIST_IT = "remove it, or list it with its reason in verify/allowed.py"
+STYLE_LOADS = re.compile(r"""(?:url\(\s*|@import\s*)["']?\s*([^"')\s]*)""", re.IGNORECASE)
+
+
+def readable(site: Site) -> Iterator[Found]:
+    """Every browser reads a page as this check does."""
+    for path, page in site.pages.items():
+        for offset, message in page.faults:
+            yield Found(path, page.line(offset), message)
+        if not page.source.lstrip("\n").startswith("<!doctype html>"):
+            yield Found(path, 1, "does not begin with `<!doctype html>`; write it first")
+        if next((meta.values.get("charset") for meta in page.named("meta")), "") != "utf-8":
+            yield Found(path, 1, "is not said to be UTF-8 first of all; begin the head with `<meta charset=\"utf-8\">`")
+
+
+def elements(site: Site) -> Iterator[Found]:
+    """Only listed elements and values, each where it belongs. So there is no `on…`, no `style`, no `srcdoc`, no frame."""
+    for path, page, element in site.elements():
+        drawing = element.name == "svg" or "svg" in element.around
+        here = listed(path if path in allowed.OWN_LISTS else "", drawing, "article" in element.around)
+        if element.name not in here:
+            yield Found(path, page.line(element.offset), f"`<{element.name}>` has no place here; {LIST_IT}")
+        elif odd := element.values.keys() - here[element.name] - allowed.ANYWHERE:
+            yield Found(path, page.line(element.offset), f"`{min(odd)}` has no place in `<{element.name}>`; {LIST_IT}")
+
+
+@lru_cache
+def listed(path: str, drawing: bool, text: bool) -> dict[str, set[str]]:
+    """Element → values that may stand at such a place."""
+    if drawing:
+        return allowed.DRAWING
+    lists = [allowed.TEXT, *([] if text else [allowed.FRAME]), allowed.OWN_LISTS.get(path, {})]
+    return {name: set().union(*(each.get(name, ()) for each in lists)) for each in lists for name in each}
+
+
+def scripts(site: Site) -> Iterator[Found]:
+    """No code in a page: a script is a file of this site, or a block of data."""
+    for path, page, element in site.elements("script"):
+        line, inside = page.line(element.offset), page.after(element)
+        if element.values.get("type") in allowed.DATA_BLOCKS:
+            try:
+                json.loads(inside)
+            except ValueError as error:
+                yield Found(path, line, f"the block of data is not JSON ({error}); see who wrote it")
+        elif "src" not in element.values and path not in allowed.ALONE:
+            yield Found(path, line, "a script stands in the page; put it into a file under docs/assets/")
+        elif "src" in element.values and inside.strip():
+            yield Found(path, line, "text stands in a script that has an address; remove it")
+
+
+def loads(site: Site) -> Iterator[Found]:
+    """What a page loads, and where a form sends, is a file of this site."""
+    for path, page, element in site.elements("script", "link", "img", "form", "use"):
+        address = next((element.values[name] for name in ("src", "href", "action") if name in element.values), "")
+        if element.name == "use" and not address.startswith("#"):
+            yield Found(path, page.line(element.offset), f"a drawing uses `{address}`; it may use shapes of its own page only")
+        elif not site.inside(address):
+            yield Found(path, page.line(element.offset), f"loads `{address}` from elsewhere; put a copy under docs/assets/")
+        elif element.values.get("rel", "icon") not in allowed.RELATIONS:
+            yield Found(path, page.line(element.offset), f"`rel={element.values['rel']}` is not listed; {LIST_IT}")
+    for path, text in site.texts.items():
+        for found in STYLE_LOADS.finditer(text) if path.endswith(".css") or path in allowed.ALONE else ():
+            if not found[1].startswith(("data:", "#")) and not site.inside(found[1]):
+                yield Found(path, text.count("\n", 0, found.start()) + 1, f"a style loads `{found[1]}`; put a copy under docs/assets/")
+
+
+def orders(site: Site) -> Iterator[Found]:
+    """No page gives an order to the browser (`http-equiv`), but the signpost at a former address, which leads to the new one."""
+    for path, page, meta in site.elements("meta"):
+        order = meta.values.get("http-equiv", "").lower()
+        to = site.data.former.get(path.removesuffix("/index.html"))
+        signpost = order == "refresh" and to and meta.values.get("content") == f"0; url=../{to}/"
+        if order and order not in allowed.ORDERS and not signpost:
+            yield Found(path, page.line(meta.offset), f"`{order}` may send readers elsewhere; remove it")
+
+
+def head(site: Site) -> Iterator[Found]:
+    """One title, one first heading, a language; and no page tells another site where a reader came from."""
+    for path, page in site.pages.items():
+        count = Counter(element.name for element in page.elements if "svg" not in element.around)
+        for name in ("title", "h1"):
+            if count[name] != 1 or not folded(page.inside(name)):
+                yield Found(path, 1, f"has {count[name]} `<{name}>`; it needs one, with words")
+        if not all(root.values.get("lang") for root in page.named("html")) or not count["html"]:
+            yield Found(path, 1, "does not say its language; write `<html lang=\"…\">`")
+        kept = any(meta.values.get("name") == "referrer" and meta.values.get("content") == "no-referrer" for meta in page.named("meta"))
+        if not kept and any(not site.inside(a.values.get("href", "")) for a in page.named("a")):
+            yield Found(path, 1, "leads to other sites and tells them where a reader came from; add `<meta name=\"referrer\" content=\"no-referrer\">`")
+
+
+def ids(site: Site) -> Iterator[Found]:
+    """An anchor is there once, and one in a text is not named like a part of the theme."""
+    for path, page in site.pages.items():
+        count = Counter(element.values["id"] for element in page.elements if "id" in element.values)
+        for element in page.elements:
+            id = element.values.get("id", "-")
+            if not id or count[id] > 1:
+                count[id] = 1 if id else 0
+                yield Found(path, page.line(element.offset), f"the id `{id}` is empty or is there again; give each element its own")
+            elif id.startswith("_") and "article" in element.around:
+                yield Found(path, page.line(element.offset), f"the id `{id}` belongs to the theme; choose another")

@@ -1,0 +1,61 @@
+"""Rules for text: nothing that a program left behind, no characters that deceive."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from .site import Found, Site
+
+LEFT = re.compile(r"\{\{|\{%|\{ ?[#:][^}]*\}?|\blorem\b|\bTODO\b|<bound method\b|<function\b|Traceback \(most recent call last\)", re.IGNORECASE)
+ALONE = {"None", "Undefined", "undefined", "null", "NaN", "True", "False", "[object Object]"}
+"""What stands in the place of a text when a program had none."""
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd\udb40\U000e0000-\U000e007f]"
+)
+"""Control characters, those that turn the direction of a text, tags, marks of order and of loss (U+DB40 begins a tag in JSON)."""
+ESCAPED = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));|\\u([0-9a-f]{4})", re.IGNORECASE)
+
+
+def left_over(site: Site) -> Iterator[Found]:
+    """No part of a template, no placeholder, no word of a program, unless somebody wrote it into the data."""
+    for path, page in site.pages.items():
+        texts = [(words, offset) for words, offset, around in page.texts if "script" not in around and "style" not in around]
+        texts += [(value, element.offset) for element in page.elements for value in element.values.values()]
+        for words, offset in texts:
+            odd = next((found[0] for found in LEFT.finditer(words) if found[0] not in site.data.words), None)
+            odd = words.strip() if words.strip() in ALONE and words.strip() not in site.data.words.split("\n") else odd
+            if odd:
+                yield Found(path, page.line(offset), f"`{odd}` was left behind by a program or a draft; see which template or page it comes from")
+
+
+def build_paths(site: Site) -> Iterator[Found]:
+    """No file tells where it was built, or how a build failed."""
+    folders = [place for place in (site.folder.resolve().parent, Path.cwd()) if len(place.parts) > 2]
+    places = "|".join(["/home/", "/tmp/", *(rf"{re.escape(str(folder))}(?![\w-])" for folder in folders)])
+    told = re.compile(rf"(?<![\w.-])(?:{places})|\bsite-packages\b|Traceback \(most recent call last\)")
+    for path, text in site.own.items():
+        for found in told.finditer(text):
+            yield Found(path, line(text, found.start()), f"`{found[0]}` tells of the machine that built the site; see what wrote it")
+
+
+def characters(site: Site) -> Iterator[Found]:
+    """No control characters, none that turn the direction of a text or that nobody sees, none that stand for a loss."""
+    for path, text in site.own.items():
+        # Spreadsheets end their lines so.
+        text = text.replace("\r\n", "\n") if path.endswith(".csv") else text
+        for found in UNSEEN.finditer(text):
+            yield Found(path, line(text, found.start()), f"U+{ord(found[0]):04X} deceives readers or stands for a loss; remove it from the source")
+        for found in ESCAPED.finditer(text) if path.endswith((".html", ".json")) else ():
+            if UNSEEN.match(character(*found.groups())):
+                yield Found(path, line(text, found.start()), f"`{found[0]}` deceives readers or stands for a loss; remove it from the source")
+
+
+@lru_cache
+def character(hexadecimal: str | None, decimal: str | None, code: str | None) -> str:
+    number = int(decimal) if decimal else int(hexadecimal or code or "", 16)
+    return chr(number) if number < 0x110000 else "\ufffd"
+
+
+def line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
