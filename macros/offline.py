@@ -24,6 +24,7 @@ def document(place: str, assets: Mapping[str, str], data: Mapping[str, str]) -> 
     styles = "\n".join(assets[path] for path in STYLES)
     body = f"""<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Add or correct a case · From coffee to conference</title>
+<meta name="referrer" content="no-referrer">
 <style>
 {styles}</style>
 <body class="offline md-typeset" data-md-color-scheme="default">

@@ -15,6 +15,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("site", type=Path, help="the folder with the built site")
     parser.add_argument("data", type=Path, nargs="?", default=Path("case_data"), help="the folder that it was built from")
     chosen = parser.parse_args(arguments)
+    if not (chosen.data / "cases").is_dir():
+        parser.error(f"{chosen.data} holds no cases; say where the data is")
     # A name or a text may hold what the terminal cannot show.
     sys.stdout.reconfigure(errors="backslashreplace")
     site = Site(chosen.site, Data(chosen.data))

@@ -59,8 +59,9 @@ class Data:
 
     @cached_property
     def words(self) -> str:
-        """Everything that people wrote, to tell it from what a machine left behind."""
-        return "\n".join(text for tree in (*self.entries.values(), *self.vocabularies.values()) for text in scalars(tree))
+        """Everything that people wrote, one value a line, to tell it from what a machine left behind."""
+        trees = (*self.entries.values(), *self.vocabularies.values())
+        return "\n".join(["", *(text for tree in trees for text in scalars(tree)), ""])
 
 
 def scalars(tree: Any) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .data import folded, title
-from .files import parsed
+from .files import Unreadable, parsed
 from .site import Found, Site
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -25,8 +25,8 @@ def formats(site: Site) -> Iterator[Found]:
                 json.loads(text)
             elif path.endswith(".xml"):
                 parsed(text)
-        except ValueError as error:
-            yield Found(path, getattr(error, "lineno", 1), f"cannot be read ({error}); see what writes it")
+        except (json.JSONDecodeError, Unreadable) as error:
+            yield Found(path, error.lineno, f"cannot be read ({error}); see what writes it")
 
 
 def records(site: Site) -> Iterator[Found]:
@@ -39,7 +39,7 @@ def records(site: Site) -> Iterator[Found]:
             fields = {name: value for name, value in given[id].items() if name != "derived"}
             for name in sorted(fields.keys() | ours[id].keys()):
                 if as_text(fields.get(name)) != as_text(ours[id].get(name)):
-                    yield Found(path, site.where(path, f'"{id}": {{'), f"{id}: `{name}` is not what the YAML says; see what writes this file")
+                    yield Found(path, site.where(path, f'"{id}": {{', f'"{name}":'), f"{id}: `{name}` is not what the YAML says; see what writes this file")
 
 
 def as_text(tree: Any) -> Any:
@@ -152,7 +152,7 @@ def site_map(site: Site) -> Iterator[Found]:
     path = "sitemap.xml"
     try:
         listed = [row.text or "" for row in parsed(site.texts.get(path, "<none/>")).iter(MAP)]
-    except ValueError:
+    except Unreadable:
         return
     if site.home:
         found = {site.target("", address)[0]: address for address in listed}

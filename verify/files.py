@@ -37,8 +37,8 @@ def drawings(site: Site) -> Iterator[Found]:
             continue
         try:
             root = parsed(text)
-        except ValueError as error:
-            yield Found(path, 1, f"cannot be read as a drawing ({error}); draw it anew")
+        except Unreadable as error:
+            yield Found(path, error.lineno, f"cannot be read as a drawing ({error}); draw it anew")
             continue
         for element in root.iter():
             name = str(element.tag).removeprefix(SVG)
@@ -48,11 +48,19 @@ def drawings(site: Site) -> Iterator[Found]:
                 yield Found(path, site.where(path, f"<{name}"), f"`{odd or 'href'}` has no place in a drawing; remove it")
 
 
+class Unreadable(ValueError):
+    """A text that is no XML, or more than plain XML; `lineno` is where."""
+
+    def __init__(self, message: str, lineno: int):
+        super().__init__(message)
+        self.lineno = lineno
+
+
 def parsed(text: str) -> xml.Element:
-    """The root of an XML text. Raises ValueError, also for a text that defines entities: a kilobyte of them fills the memory."""
+    """The root of an XML text. Raises Unreadable, also for a text that defines entities: a kilobyte of them fills the memory."""
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ValueError("it defines entities")
+        raise Unreadable("it defines entities", 1)
     try:
         return xml.fromstring(text)
     except xml.ParseError as error:
-        raise ValueError(str(error)) from None
+        raise Unreadable(str(error), error.position[0]) from None

@@ -23,26 +23,30 @@ def addresses(site: Site) -> Iterator[Found]:
 
 def ends(site: Site) -> Iterator[Found]:
     """Every address inside the site leads to a file that is there, and every anchor to an id in it."""
-    for path, page, element in site.elements("a", "link", "script", "img", "form"):
-        address = next((element.values[name] for name in ("href", "src", "action") if name in element.values), None)
-        if address is None or not site.inside(address):
-            continue
-        target, anchor = site.target(path, address)
+    for path, element, address, target, anchor in site.ways:
         if target not in site.files:
-            yield Found(path, page.line(element.offset), f"`{address}` leads to {target}, which is not there; mend the link")
+            wrong = f"`{address}` leads to {target}, which is not there; mend the link"
         elif anchor and anchor not in site.ids.get(target, ()):
-            yield Found(path, page.line(element.offset), f"`{address}` leads to no anchor of {target}; mend the link")
+            wrong = f"`{address}` leads to no anchor of {target}; mend the link"
+        elif element.values.get("rel") == "canonical" and target != path:
+            wrong = f"the page says that it is {target}; see what writes this"
+        else:
+            continue
+        yield Found(path, site.pages[path].line(element.offset), wrong)
 
 
 def reachable(site: Site) -> Iterator[Found]:
     """Links lead from the home page to every page, but to those that are listed with a reason."""
-    seen, open_ones = set(), ["index.html"]
+    if "index.html" not in site.pages:
+        yield Found("index.html", 1, "is missing; build the site first")
+    onward: dict[str, set[str]] = {}
+    for way in site.ways:
+        if way.element.name == "a":
+            onward.setdefault(way.path, set()).add(way.target)
+    seen, open_ones = set(), {"index.html"}
     while open_ones:
-        path = open_ones.pop()
-        if path in site.pages and path not in seen:
-            seen.add(path)
-            addresses = (a.values.get("href", "") for a in site.pages[path].named("a"))
-            open_ones += [site.target(path, address)[0] for address in addresses if site.inside(address)]
+        seen |= open_ones
+        open_ones = set().union(*(onward.get(path, ()) for path in open_ones)) - seen
     unlinked = {f"{place}/index.html" for place in (*site.data.former, *site.data.withdrawn)} | allowed.UNLINKED.keys()
     for path in sorted(site.pages.keys() - seen - unlinked):
         yield Found(path, 1, "no link leads here; link it, or list it with its reason in verify/allowed.py")

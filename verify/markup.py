@@ -95,19 +95,20 @@ def head(site: Site) -> Iterator[Found]:
                 yield Found(path, 1, f"has {count[name]} `<{name}>`; it needs one, with words")
         if not all(root.values.get("lang") for root in page.named("html")) or not count["html"]:
             yield Found(path, 1, "does not say its language; write `<html lang=\"…\">`")
-        kept = any(meta.values.get("name") == "referrer" and meta.values.get("content") == "no-referrer" for meta in page.named("meta"))
-        if not kept and any(not site.inside(a.values.get("href", "")) for a in page.named("a")):
-            yield Found(path, 1, "leads to other sites and tells them where a reader came from; add `<meta name=\"referrer\" content=\"no-referrer\">`")
+        kept = {meta.values.get("content") for meta in page.named("meta") if meta.values.get("name") == "referrer"}
+        out = (a.values.get("href", "") for a in page.named("a"))
+        if kept != {"no-referrer"} and any(address.startswith("http") and not site.inside(address) for address in out):
+            yield Found(path, 1, "tells other sites where a reader comes from; add `<meta name=\"referrer\" content=\"no-referrer\">`")
 
 
 def ids(site: Site) -> Iterator[Found]:
     """An anchor is there once, and one in a text is not named like a part of the theme."""
     for path, page in site.pages.items():
-        count = Counter(element.values["id"] for element in page.elements if "id" in element.values)
-        for element in page.elements:
-            id = element.values.get("id", "-")
-            if not id or count[id] > 1:
-                count[id] = 1 if id else 0
-                yield Found(path, page.line(element.offset), f"the id `{id}` is empty or is there again; give each element its own")
+        seen = {""}
+        for element in (element for element in page.elements if "id" in element.values):
+            id = element.values["id"]
+            if id in seen:
+                yield Found(path, page.line(element.offset), f"the id `{id}` is empty or there already; give each element its own")
             elif id.startswith("_") and "article" in element.around:
                 yield Found(path, page.line(element.offset), f"the id `{id}` belongs to the theme; choose another")
+            seen.add(id)

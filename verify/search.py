@@ -21,18 +21,18 @@ def search(site: Site) -> Iterator[Found]:
         target, anchor = site.target("index.html", entry["location"] or ".")
         found.add(target)
         if target not in site.pages or anchor and anchor not in site.ids[target]:
-            yield Found(PATH, 1, f"`{entry['location']}` leads nowhere; see what writes this file")
+            yield Found(PATH, site.where(PATH, f'"{entry["location"]}"'), f"`{entry['location']}` leads nowhere; see what writes this file")
         for part, kept in (("title", set()), ("text", allowed.IN_SEARCH)):
-            yield from odd(entry, part, kept)
+            yield from odd(site, entry, part, kept)
     for place in site.data.entries:
         if f"{place}/index.html" not in found:
             yield Found(PATH, 1, f"`{place}` cannot be found; see what writes this file")
 
 
-def odd(entry: dict[str, str], part: str, kept: set[str]) -> Iterator[Found]:
+def odd(site: Site, entry: dict[str, str], part: str, kept: set[str]) -> Iterator[Found]:
     """What the theme would take for markup in the title or text of an entry, and should not be there."""
     page = html.read(entry[part])
     faults = [message for _, message in page.faults]
     faults += [f"holds `<{element.name}>`; only text belongs here" for element in page.elements if element.name not in kept or element.values]
     for message in faults[:1]:
-        yield Found(PATH, 1, f"{part} of `{entry['location']}`: {message}")
+        yield Found(PATH, site.where(PATH, f'"{entry["location"]}"'), f"{part} of `{entry['location']}`: {message}")

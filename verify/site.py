@@ -21,6 +21,16 @@ class Found(NamedTuple):
     message: str
 
 
+class Way(NamedTuple):
+    """An address in a page that stays within the site: where it stands, and the file and the anchor to which it leads."""
+
+    path: str
+    element: html.Element
+    address: str
+    target: str
+    anchor: str
+
+
 @dataclass(frozen=True)
 class Site:
     """A folder with a built site, and the data that it was built from."""
@@ -78,19 +88,29 @@ class Site:
 
     def target(self, path: str, address: str) -> tuple[str, str]:
         """The file to which an address inside the site leads from a page, whether or not it is there, and the anchor."""
-        if self.home:
-            address = address.removeprefix(self.home) if not address.startswith("/") else address
-            address = address.replace(urlsplit(self.home).path, "/", 1) if address.startswith("/") else address
+        if self.home and address.startswith((self.home, "/")):
+            address = "/" + address.removeprefix(self.home).removeprefix(urlsplit(self.home).path)
         parts = urlsplit(address)
         place = posixpath.join("/", posixpath.dirname(path), unquote(parts.path)) if parts.path else f"/{path}"
         folder = place.endswith("/") or posixpath.basename(place) in (".", "..")
         place = posixpath.normpath(place).lstrip("/")
         return (posixpath.join(place, "index.html") if folder else place), unquote(parts.fragment)
 
-    def where(self, path: str, words: str) -> int:
-        """The line of the first occurrence of some words in a file, or 1."""
-        text = self.texts.get(path, "")
-        return text.count("\n", 0, max(text.find(words), 0)) + 1
+    @cached_property
+    def ways(self) -> list[Way]:
+        found = []
+        for path, _, element in self.elements("a", "link", "script", "img", "form"):
+            address = next((element.values[name] for name in ("href", "src", "action") if name in element.values), None)
+            if address is not None and self.inside(address):
+                found.append(Way(path, element, address, *self.target(path, address)))
+        return found
+
+    def where(self, path: str, *words: str) -> int:
+        """The line of some words in a file, each looked for after the one before; as far as they are there."""
+        text, at = self.texts.get(path, ""), 0
+        for word in words:
+            at = max(text.find(word, at), at)
+        return text.count("\n", 0, at) + 1
 
     def elements(self, *names: str) -> Iterator[tuple[str, html.Page, html.Element]]:
         for path, page in self.pages.items():

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from .site import Found, Site
 
-LEFT = re.compile(r"\{\{|\{%|\{ ?[#:][^}]*\}?|\blorem\b|\bTODO\b|<bound method\b|<function\b|Traceback \(most recent call last\)", re.IGNORECASE)
+LEFT = re.compile(r"\{\{|\{%|\{ ?[#:]|\blorem\b|\bTODO\b|<bound method\b|<function\b", re.IGNORECASE)
 ALONE = {"None", "Undefined", "undefined", "null", "NaN", "True", "False", "[object Object]"}
 """What stands in the place of a text when a program had none."""
+FAILED = re.compile(r"Traceback \(most recent call last\)|\bsite-packages\b")
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd\udb40\U000e0000-\U000e007f]"
 )
@@ -20,22 +21,29 @@ ESCAPED = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));|\\u([0-9a-f]{4})", re.IGNORE
 def left_over(site: Site) -> Iterator[Found]:
     """No part of a template, no placeholder, no word of a program, unless somebody wrote it into the data."""
     for path, page in site.pages.items():
-        texts = [(words, offset) for words, offset, around in page.texts if "script" not in around and "style" not in around]
+        texts = [(words, offset) for words, offset, around in page.texts if not {"script", "style"} & {*around}]
         texts += [(value, element.offset) for element in page.elements for value in element.values.values()]
         for words, offset in texts:
-            odd = next((found[0] for found in LEFT.finditer(words) if found[0] not in site.data.words), None)
-            odd = words.strip() if words.strip() in ALONE and words.strip() not in site.data.words.split("\n") else odd
-            if odd:
-                yield Found(path, page.line(offset), f"`{odd}` was left behind by a program or a draft; see which template or page it comes from")
+            if (odd := left(words)) and (f"\n{odd}\n" if odd in ALONE else odd) not in site.data.words:
+                yield Found(path, page.line(offset), f"`{odd}` was left behind by a program or a draft; see which page or template it comes from")
+
+
+# The same texts stand on every page.
+@lru_cache(maxsize=100_000)
+def left(words: str) -> str:
+    """What was left behind in a text, or nothing."""
+    found = LEFT.search(words)
+    return found[0] if found else words.strip() if words.strip() in ALONE else ""
 
 
 def build_paths(site: Site) -> Iterator[Found]:
     """No file tells where it was built, or how a build failed."""
     folders = [place for place in (site.folder.resolve().parent, Path.cwd()) if len(place.parts) > 2]
-    places = "|".join(["/home/", "/tmp/", *(rf"{re.escape(str(folder))}(?![\w-])" for folder in folders)])
-    told = re.compile(rf"(?<![\w.-])(?:{places})|\bsite-packages\b|Traceback \(most recent call last\)")
+    places = "|".join(["home/", "tmp/", *(rf"{re.escape(str(folder)[1:])}(?![\w-])" for folder in folders)])
+    # An address on another site may well have a folder of this name.
+    told = re.compile(rf"/(?<![\w.-]/)(?:{places})")
     for path, text in site.own.items():
-        for found in told.finditer(text):
+        for found in (*told.finditer(text), *FAILED.finditer(text)):
             yield Found(path, line(text, found.start()), f"`{found[0]}` tells of the machine that built the site; see what wrote it")
 
 
