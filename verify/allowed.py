@@ -96,6 +96,22 @@ OWN_LISTS = dict.fromkeys(WITH_PROGRAM, PROGRAMS) | dict.fromkeys(ALONE, CARRIED
 ORDERS = {"content-security-policy"}
 """What a page may order by `http-equiv`."""
 
+INSIDE = {
+    "table": {"thead", "tbody"}, "thead": {"tr"}, "tbody": {"tr"}, "tr": {"th", "td"},
+    "select": {"option", "optgroup"}, "optgroup": {"option"}, "option": set(), "ul": {"li"}, "ol": {"li"},
+    "html": {"head", "body"},
+}
+"""Where a browser moves or drops what does not belong: there stands this only, and this stands nowhere else."""
+LOOSE = {"ul", "ol", "html"}
+"""Of these only the second half holds: other things in them stay where they are."""
+BLOCKS = set(
+    "article dd div dl dt fieldset figcaption figure footer form h1 h2 h3 header hr li main nav ol p pre section table ul".split()
+)
+CLOSED_BY = {
+    "p": BLOCKS, "a": {"a"}, "button": {"button"}, "form": {"form"}, "title": {"title"}, **dict.fromkeys(("h1", "h2", "h3"), {"h1", "h2", "h3"}),
+}
+"""What a browser closes by itself when one of these begins in it."""
+
 DATA_BLOCKS = {"application/json", "application/ld+json"}
 """Types of `<script>` that no browser runs."""
 RELATIONS = {"icon", "stylesheet", "canonical", "prev", "next"}

@@ -45,6 +45,28 @@ def listed(path: str, drawing: bool, text: bool) -> dict[str, set[str]]:
     return {name: set().union(*(each.get(name, ()) for each in lists)) for each in lists for name in each}
 
 
+def nesting(site: Site) -> Iterator[Found]:
+    """No element stands where a browser would move it, drop it or close another before it."""
+    for path, page in site.pages.items():
+        for element in page.elements:
+            if wrong := misplaced(element.name, element.around):
+                yield Found(path, page.line(element.offset), f"`<{element.name}>` stands in `<{wrong}>`, where browsers move it; mend the template")
+        for text in page.texts:
+            if text.around and text.around[-1] in allowed.INSIDE.keys() - allowed.LOOSE - {"option"} and text.words.strip():
+                yield Found(path, page.line(text.offset), f"text stands in `<{text.around[-1]}>`, where browsers move it; mend the template")
+
+
+@lru_cache(maxsize=10_000)
+def misplaced(name: str, around: tuple[str, ...]) -> str:
+    """The element in which this one cannot stand, or nothing."""
+    parent = around[-1] if around else "the page"
+    homes = {home for home, inside in allowed.INSIDE.items() if name in inside}
+    strict = allowed.INSIDE.keys() - allowed.LOOSE
+    if homes and parent not in homes or parent in strict and name not in allowed.INSIDE[parent]:
+        return parent
+    return next((outer for outer in around if name in allowed.CLOSED_BY.get(outer, ())), "")
+
+
 def scripts(site: Site) -> Iterator[Found]:
     """No code in a page: a script is a file of this site, or a block of data."""
     for path, page, element in site.elements("script"):

@@ -11,6 +11,7 @@ RULES: dict[str, Callable[[Site], Iterator[Found]]] = {
     "drawings": files.drawings,
     "readable": markup.readable,
     "elements": markup.elements,
+    "nesting": markup.nesting,
     "scripts": markup.scripts,
     "loads": markup.loads,
     "orders": markup.orders,

@@ -1,0 +1,129 @@
+"""What the check of built files lets pass, a browser sees as the check saw it. Otherwise it would guard another page."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from verify import html
+from verify.data import Data
+from verify.rules import RULES
+from verify.site import Site
+
+SHELL = '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>T</title></head><body><article>{}</article></body></html>'
+
+HOSTILE = """
+<!--><img src=x onerror=x()>-->
+<!-- --!><img src=x onerror=x()> -->
+<!-- a -- b --><p>x</p>
+<!--[if IE]><script>x()</script><![endif]-->
+<![CDATA[<img src=x onerror=x()>]]>
+<?xml version="1.0"?><p>x</p>
+<p title="<img src=x onerror=x()>">x</p>
+<p title='x' onclick='x()'>x</p>
+<p class=x onclick=x()>x</p>
+<p class="x"onclick="x()">x</p>
+<p/onclick="x()">x</p>
+<p class="a" class="b">x</p>
+<P>x</P>
+<img src="x.png" onerror="x()">
+<svg><title><img src=x onerror=x()></title></svg>
+<svg><style><img src=x onerror=x()></style></svg>
+<svg><desc><p>x</p></desc></svg>
+<svg><p>x</p></svg>
+<svg></p><style><a id="</style><img src=1 onerror=x()>"></svg>
+<math><mtext><table><mglyph><style><img src=x onerror=x()>
+<form><math><mtext></form><form><mglyph><style></math><img src onerror=x()>
+<noscript><p title="</noscript><img src=x onerror=x()>"></noscript>
+<textarea></textarea><script>x()</script>
+<title></title><script>x()</script>
+<style></style/><img src=x onerror=x()>
+<script><!--<script></script>--></script>
+<plaintext><p>x</p>
+<xmp><img src=x onerror=x()></xmp>
+<template><p>x</p></template>
+<select><option>a</option><p>x</p></select>
+<table><tr><td>x</td></tr><p>y</p></table>
+<p><strong><div>x</div></strong></p>
+<ul><li>a<li>b</ul>
+<p>a</div>b</p>
+<br></br>
+<div/>x
+</article><script>x()</script><article>
+<p>a & b &amp; c &lt;img&gt; &#x3c;b&#62; &copy; &copy=1</p>
+<a href="x?a=1&copy=2">x</a>
+<a href="java&#10;script:x()">x</a>
+<p>1 < 2</p>
+<p>\x00</p>
+<p\x0cclass="x">x</p>
+<p\x0bclass="x">x</p>
+<p class="x" \u00a0>x</p>
+<a\u2028href="x">x</a>
+<p>x</p
+<p class="x
+""".strip("\n").split("\n")
+
+PIECES = ["<p>", "</p>", "<ul>", "</ul>", "<li>", "</li>", "<strong>", "</strong>", '<a href="x/">', "</a>", "<table>", "</table>", "<td>", "</td>"]
+PIECES += ["<svg>", "</svg>", "<g>", "</g>", '<path d="M0 0"/>', "<title>", "</title>", "<br>", "text", "&lt;b&gt;", "&#38;", "&notit;"]
+ODD = ["<", ">", '"', "'", "<!--", "-->", "--!>", "<img src=x>", "</", "<p ", "<style>", "</style>", "<script>", "</script>", "<textarea>", "&copy", "<![CDATA[", "]]>"]
+
+SEEN = """pages => pages.map(page => {
+  const found = new DOMParser().parseFromString(page, "text/html");
+  const elements = [...found.querySelectorAll("*:not(html, head, body)")].map(e =>
+    [e.localName, ...[...e.attributes].map(a => `${a.name.toLowerCase()}=${a.value}`).sort()].join(" "));
+  return [elements, found.documentElement.textContent];
+})"""
+
+
+def nested(chance: random.Random, depth: int = 3) -> str:
+    """A text as the views could write it, often with something odd in it."""
+    inside = "".join(nested(chance, depth - 1) for _ in range(chance.randrange(3))) if depth else "text"
+    opening = chance.choice(["<p>", "<ul>", "<li>", "<strong>", '<a href="x/">', "<table>", "<td>", "<svg>", "<g>", "<div class=\"said\">", "<title>"])
+    odd = chance.choice([*ODD, *PIECES]) if chance.random() < 0.1 else ""
+    return f"{opening}{inside}{odd}</{opening[1:-1].split()[0]}>"
+
+
+def mixtures() -> list[str]:
+    chance = random.Random(6)
+    wild = ["".join(chance.choices([*PIECES, *ODD], k=chance.randrange(1, 9))) for _ in range(1000)]
+    return [*wild, *(nested(chance) for _ in range(2000))]
+
+
+def passed(folder: Path, bodies: list[str]) -> list[str]:
+    """The pages that the check lets pass."""
+    for number, body in enumerate(bodies):
+        (folder / f"{number}.html").write_text(SHELL.format(body), "utf-8")
+    site = Site(folder, Data(folder))
+    refused = {found.path for rule in ("readable", "elements", "nesting", "characters") for found in RULES[rule](site)}
+    return [text for path, text in site.texts.items() if path not in refused]
+
+
+def differences(page, sources: list[str]) -> list[str]:
+    """The pages in which the browser sees other elements, values or texts than the check did, or in another order."""
+    seen = page.evaluate(SEEN, sources)
+    return [source for source, (elements, text) in zip(sources, seen, strict=True) if read(source) != (elements, text.split())]
+
+
+def read(source: str) -> tuple[list[str], list[str]]:
+    """What the check sees: each element with its values, and the words."""
+    page = html.read(source)
+    elements = [e for e in page.elements if e.name not in ("html", "head", "body")]
+    texts = "".join(text.words for text in page.texts)
+    return [" ".join([e.name, *sorted(f"{name}={value}" for name, value in e.values.items())]) for e in elements], texts.split()
+
+
+@pytest.mark.parametrize("made", [lambda: HOSTILE, mixtures], ids=["hostile", "mixtures"])
+def test_a_browser_sees_what_the_check_saw(made, page, tmp_path):
+    bodies = made()
+    let_through = passed(tmp_path, bodies)
+    assert 2 < len(let_through) < len(bodies) / 2
+    assert differences(page, let_through) == []
+
+
+def test_a_browser_sees_the_published_pages_as_the_check_does(page, site):
+    sources = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))][::12]
+    assert len(sources) > 10 and differences(page, sources) == []
+
+
+def test_the_comparison_would_show_a_difference(page):
+    assert differences(page, [SHELL.format("<p title=x>x</p>"), SHELL.format("<p>x</p>")]) == [SHELL.format("<p title=x>x</p>")]
