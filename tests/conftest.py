@@ -21,7 +21,7 @@ os.environ["SOURCE_DATE_EPOCH"] = "1795478400"
 PROJECT = Path(__file__).parent.parent
 DATA = PROJECT / "case_data"
 TINY = Path(__file__).parent / "tiny"
-COPIED = ("mkdocs.yml", "docs", "overrides", "macros", "case_data")
+COPIED = ("mkdocs.yml", "docs", "overrides", "macros", "case_data", "verify")
 
 
 @pytest.fixture(scope="session")

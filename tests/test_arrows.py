@@ -1,6 +1,7 @@
 """The shape of the project: who may import whom, and where the outside world is touched."""
 
 import ast
+import sys
 
 import pytest
 from conftest import PROJECT
@@ -72,6 +73,18 @@ def test_imports_follow_the_arrows(path):
     assert not [name for name, owners in ONLY.items() if name in names and here not in owners]
     if here in PURE:
         assert not names & WORLD
+
+
+VERIFY = sorted((PROJECT / "verify").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", VERIFY, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_the_check_of_built_files_shares_nothing_with_what_makes_them(path):
+    """It reads the YAML itself, so that a mistake of our reader cannot stand on both sides."""
+    names = {name.name for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Import) for name in node.names}
+    names |= {node.module for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom) and not node.level}
+    outside = {name.split(".")[0] for name in names} - sys.stdlib_module_names
+    assert outside <= ({"yaml"} if path.stem == "data" else set())
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PROJECT).as_posix())

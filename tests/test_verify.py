@@ -29,6 +29,8 @@ FAULTS = [
     ("elements", CASE, '<circle r="2"/>', '<animate href="x"/><circle r="2"/>'),
     ("elements", LESSON, "<ul>", '<form action="x"></form><ul>'),
     ("elements", LESSON, "<head>", '<head><base href="https://example.org/">'),
+    ("nesting", CASE, "<p>As told", "<p>As told<ul><li>so</li></ul>"),
+    ("nesting", LESSON, "<ul>", "<table>word</table><ul>"),
     ("scripts", HOME, '"./"}</script>', '"./"}</script><script>alert(1)</script>'),
     ("scripts", LESSON, '{"base": "../../"}', '{"base": }'),
     ("loads", HOME, 'src="./assets/first.js"', 'src="//example.org/first.js"'),
@@ -134,8 +136,9 @@ def test_a_page_that_no_link_leads_to_is_found(small):
 
 
 @pytest.mark.parametrize(("rule", "path"), [
-    ("kinds", "notes.docx"), ("kinds", "photo.jpg"), ("kinds", "CNAME"), ("names", "data/.hidden.json"), ("names", "Cases.json"),
-    ("names", "cases/é.json"), ("names", "cases/alpha.html"), ("copies", "data/cases/omega.yaml"), ("pages", "cases/omega/index.html"),
+    ("kinds", "notes.docx"), ("kinds", "photo.jpg"), ("kinds", "cname"), ("names", "data/.hidden.json"),
+    ("names", "Cases.json"), ("names", "cases/é.json"), ("names", "cases/alpha.html"), ("copies", "data/cases/omega.yaml"),
+    ("pages", "cases/omega/index.html"),
 ])
 def test_a_file_that_should_not_be_there_is_found(small, rule, path):
     (small / path).parent.mkdir(exist_ok=True)
@@ -144,8 +147,8 @@ def test_a_file_that_should_not_be_there_is_found(small, rule, path):
 
 
 @pytest.mark.parametrize(("rule", "path"), [
-    ("records", "data/cases.json"), ("lists", "data/names.json"), ("table", "data/cases.csv"), ("copies", "data/lessons/first.yaml"),
-    ("pages", CASE), ("links", HOME), ("search", "search/search_index.json"), ("site-map", "sitemap.xml"),
+    ("records", "data/cases.json"), ("lists", "data/names.json"), ("table", "data/cases.csv"),
+    ("copies", "data/lessons/first.yaml"), ("pages", CASE), ("links", HOME), ("search", "search/search_index.json"), ("site-map", "sitemap.xml"),
 ])
 def test_a_file_that_is_not_there_is_found(small, rule, path):
     (small / (LESSON if path == HOME else path)).unlink()
@@ -158,6 +161,12 @@ def test_a_link_in_the_file_system_is_found_and_not_followed(small, at, tmp_path
     (tmp_path / "elsewhere/secret.json").write_text("no JSON")
     (small / at).symlink_to(tmp_path / ("elsewhere" if at == "more" else "elsewhere/secret.json"))
     assert [problem.split(": is a link")[0] for problem in found(small)] == [f"{at}:1: names"]
+
+
+def test_a_file_that_nobody_thought_of_hides_no_other_fault(small):
+    (small / "sitemap.xml.gz").write_bytes(b"not packed")
+    line = plant(small, HOME, "A case", "{{ title }}")
+    assert [problem.split(": ")[:2] for problem in found(small)] == [[".:1", "site-map"], [f"{HOME}:{line}", "left-over"]]
 
 
 def test_what_somebody_wrote_is_not_taken_for_left_over(small, tmp_path):
@@ -185,7 +194,14 @@ def test_nothing_to_look_at_is_a_failure(site, data, capsys):
     assert stopped.value.code and ("index.html:1: reachable: is missing" in said or "holds no cases" in said)
 
 
+def test_the_published_pages_tell_nobody_where_a_reader_comes_from(site):
+    pages = Site(site, Data(DATA)).pages
+    kept = {path for path, page in pages.items() for meta in page.named("meta") if meta.values.get("content") == "no-referrer"}
+    assert sorted(pages.keys() - kept) == []
+
+
 def test_the_published_site_is_in_order(site):
-    done = subprocess.run([sys.executable, "-m", "verify", str(site), str(DATA)], cwd=PROJECT, capture_output=True, text=True)
+    command = [sys.executable, "-m", "verify", str(site), str(DATA)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
     assert re.fullmatch(r"\d+ files, \d{3,} pages, \d+ cases, \d+ lessons, \d+ rules: nothing wrong\.\n", done.stdout)

@@ -3,8 +3,8 @@
 import re
 
 ANYWHERE = set(
-    "class id dir lang hidden role title aria-label aria-hidden aria-labelledby aria-expanded aria-controls data-search-exclude"
-    .split()
+    "class id dir lang hidden role title data-search-exclude aria-label aria-hidden aria-labelledby aria-expanded "
+    "aria-controls".split()
 )
 """Values that any element may have. None of them can run, load or lead anywhere."""
 
@@ -82,10 +82,11 @@ form: name data-md-component
 button: type tabindex
 label: for
 h1
-input: type name autocomplete placeholder autocapitalize autocorrect spellcheck required data-md-toggle data-md-component data-md-color-media data-md-color-scheme data-md-color-primary data-md-color-accent
+input: type name autocomplete placeholder autocapitalize autocorrect spellcheck required data-md-toggle data-md-component
+input: data-md-color-media data-md-color-scheme data-md-color-primary data-md-color-accent
 """)
 
-ALONE = {"contribute/form-offline.html": "the form as one file, for those without a connection: it carries its code and styles"}
+ALONE = {"contribute/form-offline.html": "the form as one file, without a connection: it carries its code and styles"}
 CARRIED = listed("""
 style
 script: type
@@ -105,11 +106,11 @@ INSIDE = {
 LOOSE = {"ul", "ol", "html"}
 """Of these only the second half holds: other things in them stay where they are."""
 BLOCKS = set(
-    "article dd div dl dt fieldset figcaption figure footer form h1 h2 h3 header hr li main nav ol p pre section table ul".split()
+    "article dd div dl dt fieldset figcaption figure footer form h1 h2 h3 header li main nav ol p pre section table ul"
+    .split()
 )
-CLOSED_BY = {
-    "p": BLOCKS, "a": {"a"}, "button": {"button"}, "form": {"form"}, "title": {"title"}, **dict.fromkeys(("h1", "h2", "h3"), {"h1", "h2", "h3"}),
-}
+HEADINGS = {"h1", "h2", "h3"}
+CLOSED_BY = {"p": BLOCKS, "a": {"a"}, "button": {"button"}, "form": {"form"}, **dict.fromkeys(HEADINGS, HEADINGS)}
 """What a browser closes by itself when one of these begins in it."""
 
 DATA_BLOCKS = {"application/json", "application/ld+json"}
@@ -118,7 +119,8 @@ RELATIONS = {"icon", "stylesheet", "canonical", "prev", "next"}
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 """How an address begins that does not stay within the site."""
-LEADS_OUT = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?([/?#][^\s\\]*)?|mailto:[^\s\\]+", re.IGNORECASE | re.ASCII)
+HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?"
+LEADS_OUT = re.compile(rf"https://{HOST}(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+", re.IGNORECASE | re.ASCII)
 LEADS_IN = re.compile(r"[^\s\\:]*|[^\s\\:/]*[/?#][^\s\\]*")
 """Without a colon before the first `/`, `?` or `#`: with one a browser would see a scheme."""
 
@@ -132,7 +134,7 @@ KINDS = {".html", ".css", ".js", ".map", ".json", ".csv", ".yaml", ".xml", ".svg
 BINARY = {".gz", ".png"}
 BY_NAME = {
     "sitemap.xml.gz": "the site map, as MkDocs packs it",
-    "assets/images/favicon.png": "the theme's own; a picture of ours would have to be looked at for what it tells of place and person",
+    "assets/images/favicon.png": "the theme's; of ours somebody would have to see what else it tells of place and person",
 }
 PAGES = {"404.html": "hosts ask for this name", **ALONE}
 """Pages that are not the `index.html` of a folder."""

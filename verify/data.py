@@ -39,13 +39,14 @@ class Data:
     @cached_property
     def entries(self) -> dict[str, Mapping[str, Any]]:
         """`cases/x` → its values, of all cases and lessons."""
-        return {f"cases/{id}": tree for id, tree in self.cases.items()} | {f"lessons/{id}": tree for id, tree in self.lessons.items()}
+        kinds = {"cases": self.cases, "lessons": self.lessons}
+        return {f"{kind}/{id}": tree for kind, trees in kinds.items() for id, tree in trees.items()}
 
     @cached_property
     def former(self) -> dict[str, str]:
         """The former address of a case or lesson, as `cases/old`, → its present id."""
-        rows = self.entries.items()
-        return {f"{place.split('/')[0]}/{old}": place.split("/")[1] for place, tree in rows for old in tree.get("aliases", ())}
+        rows = (place.split("/") + [old] for place, tree in self.entries.items() for old in tree.get("aliases", ()))
+        return {f"{kind}/{old}": id for kind, id, old in rows}
 
     @cached_property
     def withdrawn(self) -> list[str]:

@@ -1,8 +1,8 @@
 """Reads the part of HTML in which every parser agrees; whatever else stands in a page is a fault.
 
-A tolerant reader can be led to see another page than a browser does. This one does not guess: a `<` begins a tag in lower
-case whose values are quoted and hold no `<`, or a plain comment; every tag is closed in order; text that a browser reads
-raw holds nothing that begins like a tag. So a page either is read as browsers read it, or is refused with a line.
+A tolerant reader can be led to see another page than a browser does. This one does not guess: a `<` begins a tag in
+lower case whose values are quoted and hold no `<`, or a plain comment; every tag is closed in order; text that a browser
+reads raw holds nothing that begins like a tag. So a page is read as browsers read it, or is refused with a line.
 """
 
 import re
@@ -27,7 +27,7 @@ ENTITY = re.compile(r"&(?!(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 RAW = {"script", "style", "textarea", "title"}
 """What browsers read up to its closing tag, whatever stands in it."""
-SIMPLE = "write it as the theme and the views do: lower case, quoted values, `&lt;` for `<`, every tag closed in order"
+SIMPLE = "write tags in lower case, values in double quotes, `&lt;` for `<`, and close tags in order"
 
 
 class Element(NamedTuple):
@@ -49,7 +49,7 @@ class Text(NamedTuple):
 
 @dataclass
 class Page:
-    """What stands in a page, in order. `faults`: offset and what is wrong; after one the rest is read as well as can be."""
+    """What stands in a page, in order. `faults`: offset and what is wrong; the rest is then read as well as can be."""
 
     source: str
     elements: list[Element] = field(default_factory=list)
@@ -87,7 +87,7 @@ def read(source: str) -> Page:
         elif found["text"]:
             page.texts.append(Text(plain(page, found["text"], found.start()), found.start(), around))
         elif found["fault"]:
-            page.faults.append((found.start(), f"`{' '.join(found['fault'].split())}` is not read alike by all browsers; {SIMPLE}"))
+            page.faults.append((found.start(), f"`{' '.join(found[0].split())}` is not read alike by all; {SIMPLE}"))
     if around:
         page.faults.append((len(source), f"`<{around[-1]}>` is never closed; {SIMPLE}"))
     return page
@@ -126,7 +126,7 @@ def closed(page: Page, found: re.Match[str], around: tuple[str, ...]) -> tuple[s
     if around and around[-1] == found["close"]:
         return around[:-1]
     page.faults.append((found.start(), f"`{found[0]}` closes what is not open here; {SIMPLE}"))
-    # As far as it was opened at all: the rest of the page is then told apart again.
+    # Back to where it was opened, if it was: so that the rest of the page is told apart again.
     return around[: len(around) - 1 - around[::-1].index(found["close"])] if found["close"] in around else around
 
 

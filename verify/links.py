@@ -7,18 +7,15 @@ from .site import Found, Site
 
 
 def addresses(site: Site) -> Iterator[Found]:
-    """A link is relative, or https with a host, or to a mailbox. Only documents in the data may be where they are: http."""
+    """A link is relative, or https with a host, or to a mailbox. Only a document of the data may still be at http."""
     old = {source["url"] for source in site.data.sources.values() if source.get("url", "").startswith("http://")}
-    for path, page, element in site.elements("a"):
+    for path, element in site.elements("a"):
         address = element.values.get("href", "")
-        line = page.line(element.offset) if not allowed.LEADS_IN.fullmatch(address) or address.startswith("/") else 0
-        if not line:
-            continue
         if address.startswith("/") and not address.startswith("//"):
             if path not in allowed.FROM_THE_ROOT:
-                yield Found(path, line, f"`{address}` leads from the root; write it relative: the site may lie in a folder")
-        elif not allowed.LEADS_OUT.fullmatch(address) and address not in old:
-            yield Found(path, line, f"`{address}` is no address for a link; write https:// and a host, or a relative address")
+                yield site.at(path, element, f"`{address}` fails where the site lies in a folder; write it relative")
+        elif not (allowed.LEADS_IN.fullmatch(address) or allowed.LEADS_OUT.fullmatch(address) or address in old):
+            yield site.at(path, element, f"`{address}` leads nowhere safe; write https:// and a host, or a relative address")
 
 
 def ends(site: Site) -> Iterator[Found]:
@@ -32,7 +29,7 @@ def ends(site: Site) -> Iterator[Found]:
             wrong = f"the page says that it is {target}; see what writes this"
         else:
             continue
-        yield Found(path, site.pages[path].line(element.offset), wrong)
+        yield site.at(path, element, wrong)
 
 
 def reachable(site: Site) -> Iterator[Found]:

@@ -11,6 +11,8 @@ from .data import folded
 from .site import Found, Site
 
 LIST_IT = "remove it, or list it with its reason in verify/allowed.py"
+MOVED = "where browsers move it; mend the template"
+STRICT = allowed.INSIDE.keys() - allowed.LOOSE
 STYLE_LOADS = re.compile(r"""(?:url\(\s*|@import\s*)["']?\s*([^"')\s]*)""", re.IGNORECASE)
 
 
@@ -22,18 +24,18 @@ def readable(site: Site) -> Iterator[Found]:
         if not page.source.lstrip("\n").startswith("<!doctype html>"):
             yield Found(path, 1, "does not begin with `<!doctype html>`; write it first")
         if next((meta.values.get("charset") for meta in page.named("meta")), "") != "utf-8":
-            yield Found(path, 1, "is not said to be UTF-8 first of all; begin the head with `<meta charset=\"utf-8\">`")
+            yield Found(path, 1, "does not say first of all that it is UTF-8; write `<meta charset=\"utf-8\">`")
 
 
 def elements(site: Site) -> Iterator[Found]:
-    """Only listed elements and values, each where it belongs. So there is no `on…`, no `style`, no `srcdoc`, no frame."""
-    for path, page, element in site.elements():
+    """Only listed elements and values, each where it belongs: so no `on…`, no `style`, no `srcdoc`, no frame."""
+    for path, element in site.elements():
         drawing = element.name == "svg" or "svg" in element.around
         here = listed(path if path in allowed.OWN_LISTS else "", drawing, "article" in element.around)
         if element.name not in here:
-            yield Found(path, page.line(element.offset), f"`<{element.name}>` has no place here; {LIST_IT}")
+            yield site.at(path, element, f"`<{element.name}>` has no place here; {LIST_IT}")
         elif odd := element.values.keys() - here[element.name] - allowed.ANYWHERE:
-            yield Found(path, page.line(element.offset), f"`{min(odd)}` has no place in `<{element.name}>`; {LIST_IT}")
+            yield site.at(path, element, f"`{min(odd)}` has no place in `<{element.name}>`; {LIST_IT}")
 
 
 @lru_cache
@@ -50,10 +52,10 @@ def nesting(site: Site) -> Iterator[Found]:
     for path, page in site.pages.items():
         for element in page.elements:
             if wrong := misplaced(element.name, element.around):
-                yield Found(path, page.line(element.offset), f"`<{element.name}>` stands in `<{wrong}>`, where browsers move it; mend the template")
+                yield site.at(path, element, f"`<{element.name}>` stands in `<{wrong}>`, {MOVED}")
         for text in page.texts:
-            if text.around and text.around[-1] in allowed.INSIDE.keys() - allowed.LOOSE - {"option"} and text.words.strip():
-                yield Found(path, page.line(text.offset), f"text stands in `<{text.around[-1]}>`, where browsers move it; mend the template")
+            if text.around and text.around[-1] in STRICT - {"option"} and text.words.strip():
+                yield site.at(path, text, f"text stands in `<{text.around[-1]}>`, {MOVED}")
 
 
 @lru_cache(maxsize=10_000)
@@ -61,51 +63,51 @@ def misplaced(name: str, around: tuple[str, ...]) -> str:
     """The element in which this one cannot stand, or nothing."""
     parent = around[-1] if around else "the page"
     homes = {home for home, inside in allowed.INSIDE.items() if name in inside}
-    strict = allowed.INSIDE.keys() - allowed.LOOSE
-    if homes and parent not in homes or parent in strict and name not in allowed.INSIDE[parent]:
+    if homes and parent not in homes or parent in STRICT and name not in allowed.INSIDE[parent]:
         return parent
     return next((outer for outer in around if name in allowed.CLOSED_BY.get(outer, ())), "")
 
 
 def scripts(site: Site) -> Iterator[Found]:
     """No code in a page: a script is a file of this site, or a block of data."""
-    for path, page, element in site.elements("script"):
-        line, inside = page.line(element.offset), page.after(element)
+    for path, element in site.elements("script"):
+        inside = site.pages[path].after(element)
         if element.values.get("type") in allowed.DATA_BLOCKS:
             try:
                 json.loads(inside)
             except ValueError as error:
-                yield Found(path, line, f"the block of data is not JSON ({error}); see who wrote it")
+                yield site.at(path, element, f"the block of data is not JSON ({error}); see who wrote it")
         elif "src" not in element.values and path not in allowed.ALONE:
-            yield Found(path, line, "a script stands in the page; put it into a file under docs/assets/")
+            yield site.at(path, element, "a script stands in the page; put it into a file under docs/assets/")
         elif "src" in element.values and inside.strip():
-            yield Found(path, line, "text stands in a script that has an address; remove it")
+            yield site.at(path, element, "text stands in a script that has an address; remove it")
 
 
 def loads(site: Site) -> Iterator[Found]:
     """What a page loads, and where a form sends, is a file of this site."""
-    for path, page, element in site.elements("script", "link", "img", "form", "use"):
+    for path, element in site.elements("script", "link", "img", "form", "use"):
         address = next((element.values[name] for name in ("src", "href", "action") if name in element.values), "")
         if element.name == "use" and not address.startswith("#"):
-            yield Found(path, page.line(element.offset), f"a drawing uses `{address}`; it may use shapes of its own page only")
+            yield site.at(path, element, f"a drawing uses `{address}`; it may use a shape of its own page")
         elif not site.inside(address):
-            yield Found(path, page.line(element.offset), f"loads `{address}` from elsewhere; put a copy under docs/assets/")
+            yield site.at(path, element, f"loads `{address}` from elsewhere; put a copy under docs/assets/")
         elif element.values.get("rel", "icon") not in allowed.RELATIONS:
-            yield Found(path, page.line(element.offset), f"`rel={element.values['rel']}` is not listed; {LIST_IT}")
+            yield site.at(path, element, f"`rel={element.values['rel']}` is not listed; {LIST_IT}")
     for path, text in site.texts.items():
         for found in STYLE_LOADS.finditer(text) if path.endswith(".css") or path in allowed.ALONE else ():
             if not found[1].startswith(("data:", "#")) and not site.inside(found[1]):
-                yield Found(path, text.count("\n", 0, found.start()) + 1, f"a style loads `{found[1]}`; put a copy under docs/assets/")
+                line = text.count("\n", 0, found.start()) + 1
+                yield Found(path, line, f"a style loads `{found[1]}` from elsewhere; put a copy under docs/assets/")
 
 
 def orders(site: Site) -> Iterator[Found]:
-    """No page gives an order to the browser (`http-equiv`), but the signpost at a former address, which leads to the new one."""
-    for path, page, meta in site.elements("meta"):
+    """No page gives orders to the browser (`http-equiv`), but for the signpost at a former address."""
+    for path, meta in site.elements("meta"):
         order = meta.values.get("http-equiv", "").lower()
         to = site.data.former.get(path.removesuffix("/index.html"))
         signpost = order == "refresh" and to and meta.values.get("content") == f"0; url=../{to}/"
         if order and order not in allowed.ORDERS and not signpost:
-            yield Found(path, page.line(meta.offset), f"`{order}` may send readers elsewhere; remove it")
+            yield site.at(path, meta, f"`{order}` may send readers elsewhere; remove it")
 
 
 def head(site: Site) -> Iterator[Found]:
@@ -120,7 +122,7 @@ def head(site: Site) -> Iterator[Found]:
         kept = {meta.values.get("content") for meta in page.named("meta") if meta.values.get("name") == "referrer"}
         out = (a.values.get("href", "") for a in page.named("a"))
         if kept != {"no-referrer"} and any(address.startswith("http") and not site.inside(address) for address in out):
-            yield Found(path, 1, "tells other sites where a reader comes from; add `<meta name=\"referrer\" content=\"no-referrer\">`")
+            yield Found(path, 1, "tells other sites where a reader comes from; add a `referrer` of `no-referrer`")
 
 
 def ids(site: Site) -> Iterator[Found]:
@@ -130,7 +132,7 @@ def ids(site: Site) -> Iterator[Found]:
         for element in (element for element in page.elements if "id" in element.values):
             id = element.values["id"]
             if id in seen:
-                yield Found(path, page.line(element.offset), f"the id `{id}` is empty or there already; give each element its own")
+                yield site.at(path, element, f"the id `{id}` is empty or there already; choose another")
             elif id.startswith("_") and "article" in element.around:
-                yield Found(path, page.line(element.offset), f"the id `{id}` belongs to the theme; choose another")
+                yield site.at(path, element, f"the id `{id}` belongs to the theme; choose another")
             seen.add(id)

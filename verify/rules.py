@@ -1,8 +1,8 @@
-"""Every rule by its name. A rule is a generator: it looks at the site and yields what is wrong, where, and what to do."""
+"""Every rule by its name. A rule is a generator: it looks at the site and yields where what is wrong, and what to do."""
 
 from collections.abc import Callable, Iterator
 
-from . import exports, files, links, markup, search, words
+from . import entries, exports, files, links, markup, search, words
 from .site import Found, Site
 
 RULES: dict[str, Callable[[Site], Iterator[Found]]] = {
@@ -29,8 +29,8 @@ RULES: dict[str, Callable[[Site], Iterator[Found]]] = {
     "schemas": exports.schemas,
     "table": exports.table,
     "copies": exports.copies,
-    "pages": exports.pages,
-    "site-map": exports.site_map,
-    "withdrawn": exports.withdrawn,
+    "pages": entries.pages,
+    "site-map": entries.site_map,
+    "withdrawn": entries.withdrawn,
     "search": search.search,
 }

@@ -21,7 +21,7 @@ def search(site: Site) -> Iterator[Found]:
         target, anchor = site.target("index.html", entry["location"] or ".")
         found.add(target)
         if target not in site.pages or anchor and anchor not in site.ids[target]:
-            yield Found(PATH, site.where(PATH, f'"{entry["location"]}"'), f"`{entry['location']}` leads nowhere; see what writes this file")
+            yield at(site, entry, "leads nowhere; see what writes this file")
         for part, kept in (("title", set()), ("text", allowed.IN_SEARCH)):
             yield from odd(site, entry, part, kept)
     for place in site.data.entries:
@@ -33,6 +33,12 @@ def odd(site: Site, entry: dict[str, str], part: str, kept: set[str]) -> Iterato
     """What the theme would take for markup in the title or text of an entry, and should not be there."""
     page = html.read(entry[part])
     faults = [message for _, message in page.faults]
-    faults += [f"holds `<{element.name}>`; only text belongs here" for element in page.elements if element.name not in kept or element.values]
+    marked = (element.name for element in page.elements if element.name not in kept or element.values)
+    faults += [f"holds `<{name}>`; only text belongs here" for name in marked]
     for message in faults[:1]:
-        yield Found(PATH, site.where(PATH, f'"{entry["location"]}"'), f"{part} of `{entry['location']}`: {message}")
+        yield at(site, entry, f"{part}: {message}")
+
+
+def at(site: Site, entry: dict[str, str], message: str) -> Found:
+    location = entry["location"]
+    return Found(PATH, site.where(PATH, f'"location": "{location}"'), f"`{location}`: {message}")

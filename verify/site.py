@@ -45,7 +45,7 @@ class Site:
 
     @cached_property
     def paths(self) -> list[str]:
-        return sorted(path for path in self._all if not (self.folder / path).is_symlink() and (self.folder / path).is_file())
+        return sorted(path for path in self._all if path not in self.links and (self.folder / path).is_file())
 
     @cached_property
     def files(self) -> set[str]:
@@ -53,8 +53,8 @@ class Site:
 
     @cached_property
     def _all(self) -> list[str]:
-        walked = os.walk(self.folder)
-        return [Path(top, name).relative_to(self.folder).as_posix() for top, folders, files in walked for name in folders + files]
+        found = (Path(top, name) for top, folders, files in os.walk(self.folder) for name in folders + files)
+        return [path.relative_to(self.folder).as_posix() for path in found]
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -64,7 +64,7 @@ class Site:
 
     @cached_property
     def own(self) -> dict[str, str]:
-        """The texts that are made here; the programs of the theme and of kept libraries are as their authors wrote them."""
+        """The texts that are made here; what the theme and kept libraries bring is as their authors wrote it."""
         return {path: text for path, text in self.texts.items() if not path.startswith(tuple(allowed.OF_OTHERS))}
 
     @cached_property
@@ -74,20 +74,24 @@ class Site:
     @cached_property
     def ids(self) -> dict[str, set[str]]:
         """Path of a page → its anchors."""
-        return {path: {e.values["id"] for e in page.elements if "id" in e.values} for path, page in self.pages.items()}
+        found: dict[str, set[str]] = {path: set() for path in self.pages}
+        for path, element in self.elements():
+            if "id" in element.values:
+                found[path].add(element.values["id"])
+        return found
 
     @cached_property
     def home(self) -> str:
-        """The address of the site with a slash at its end, as the home page gives it; empty if it was built for any place."""
-        links = self.pages["index.html"].named("link") if "index.html" in self.pages else ()
-        return next((e.values.get("href", "") for e in links if e.values.get("rel") == "canonical"), "")
+        """The address of the site, with a slash at its end, as the home page gives it; empty if it may lie anywhere."""
+        links = self.pages.get("index.html", html.Page("")).named("link")
+        return next((link.values.get("href", "") for link in links if link.values.get("rel") == "canonical"), "")
 
     def inside(self, address: str) -> bool:
         """Whether an address stays within the site."""
         return bool(self.home and address.startswith(self.home)) or not allowed.ELSEWHERE.match(address)
 
     def target(self, path: str, address: str) -> tuple[str, str]:
-        """The file to which an address inside the site leads from a page, whether or not it is there, and the anchor."""
+        """The file to which an address inside the site leads from a page, there or not, and the anchor."""
         if self.home and address.startswith((self.home, "/")):
             address = "/" + address.removeprefix(self.home).removeprefix(urlsplit(self.home).path)
         parts = urlsplit(address)
@@ -99,7 +103,7 @@ class Site:
     @cached_property
     def ways(self) -> list[Way]:
         found = []
-        for path, _, element in self.elements("a", "link", "script", "img", "form"):
+        for path, element in self.elements("a", "link", "script", "img", "form"):
             address = next((element.values[name] for name in ("href", "src", "action") if name in element.values), None)
             if address is not None and self.inside(address):
                 found.append(Way(path, element, address, *self.target(path, address)))
@@ -112,7 +116,11 @@ class Site:
             at = max(text.find(word, at), at)
         return text.count("\n", 0, at) + 1
 
-    def elements(self, *names: str) -> Iterator[tuple[str, html.Page, html.Element]]:
+    def elements(self, *names: str) -> Iterator[tuple[str, html.Element]]:
+        """Every element of these names, or of any, with the path of its page."""
         for path, page in self.pages.items():
             for element in page.named(*names) if names else page.elements:
-                yield path, page, element
+                yield path, element
+
+    def at(self, path: str, thing: html.Element | html.Text, message: str) -> Found:
+        return Found(path, self.pages[path].line(thing.offset), message)

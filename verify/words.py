@@ -14,7 +14,7 @@ FAILED = re.compile(r"Traceback \(most recent call last\)|\bsite-packages\b")
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd\udb40\U000e0000-\U000e007f]"
 )
-"""Control characters, those that turn the direction of a text, tags, marks of order and of loss (U+DB40 begins a tag in JSON)."""
+"""Control characters, what turns the direction of a text, tags (in JSON they begin with U+DB40), marks of loss."""
 ESCAPED = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));|\\u([0-9a-f]{4})", re.IGNORECASE)
 
 
@@ -25,7 +25,7 @@ def left_over(site: Site) -> Iterator[Found]:
         texts += [(value, element.offset) for element in page.elements for value in element.values.values()]
         for words, offset in texts:
             if (odd := left(words)) and (f"\n{odd}\n" if odd in ALONE else odd) not in site.data.words:
-                yield Found(path, page.line(offset), f"`{odd}` was left behind by a program or a draft; see which page or template it comes from")
+                yield Found(path, page.line(offset), f"`{odd}` was left behind by a program or a draft; see where it comes from")
 
 
 # The same texts stand on every page.
@@ -44,7 +44,7 @@ def build_paths(site: Site) -> Iterator[Found]:
     told = re.compile(rf"/(?<![\w.-]/)(?:{places})")
     for path, text in site.own.items():
         for found in (*told.finditer(text), *FAILED.finditer(text)):
-            yield Found(path, line(text, found.start()), f"`{found[0]}` tells of the machine that built the site; see what wrote it")
+            yield Found(path, line(text, found.start()), f"`{found[0]}` tells where it was built; see what wrote it")
 
 
 def characters(site: Site) -> Iterator[Found]:
@@ -52,11 +52,12 @@ def characters(site: Site) -> Iterator[Found]:
     for path, text in site.own.items():
         # Spreadsheets end their lines so.
         text = text.replace("\r\n", "\n") if path.endswith(".csv") else text
-        for found in UNSEEN.finditer(text):
-            yield Found(path, line(text, found.start()), f"U+{ord(found[0]):04X} deceives readers or stands for a loss; remove it from the source")
-        for found in ESCAPED.finditer(text) if path.endswith((".html", ".json")) else ():
-            if UNSEEN.match(character(*found.groups())):
-                yield Found(path, line(text, found.start()), f"`{found[0]}` deceives readers or stands for a loss; remove it from the source")
+        found = [(each, each[0]) for each in UNSEEN.finditer(text)]
+        if path.endswith((".html", ".json")):
+            found += [(each, character(*each.groups())) for each in ESCAPED.finditer(text)]
+        for each, sign in found:
+            if UNSEEN.match(sign):
+                yield Found(path, line(text, each.start()), f"U+{ord(sign):04X} deceives or stands for a loss; remove it")
 
 
 @lru_cache
