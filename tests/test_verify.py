@@ -148,7 +148,8 @@ def test_a_file_that_should_not_be_there_is_found(small, rule, path):
 
 @pytest.mark.parametrize(("rule", "path"), [
     ("records", "data/cases.json"), ("lists", "data/names.json"), ("table", "data/cases.csv"),
-    ("copies", "data/lessons/first.yaml"), ("pages", CASE), ("links", HOME), ("search", "search/search_index.json"), ("site-map", "sitemap.xml"),
+    ("copies", "data/lessons/first.yaml"), ("pages", CASE), ("links", HOME), ("search", "search/search_index.json"),
+    ("site-map", "sitemap.xml"),
 ])
 def test_a_file_that_is_not_there_is_found(small, rule, path):
     (small / (LESSON if path == HOME else path)).unlink()
