@@ -23,8 +23,9 @@ def readable(site: Site) -> Iterator[Found]:
             yield Found(path, page.line(offset), message)
         if not page.source.lstrip("\n").startswith("<!doctype html>"):
             yield Found(path, 1, "does not begin with `<!doctype html>`; write it first")
-        if next((meta.values.get("charset") for meta in page.named("meta")), "") != "utf-8":
-            yield Found(path, 1, "does not say first of all that it is UTF-8; write `<meta charset=\"utf-8\">`")
+        # Browsers look no further than this.
+        if not any(meta.values.get("charset") == "utf-8" and meta.offset < 1000 for meta in page.named("meta")):
+            yield Found(path, 1, "does not say near its beginning that it is UTF-8; write `<meta charset=\"utf-8\">`")
 
 
 def elements(site: Site) -> Iterator[Found]:
