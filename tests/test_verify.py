@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import DATA, PROJECT
 
+from verify import allowed
 from verify.__main__ import main, verify
 from verify.data import Data
 from verify.rules import RULES
@@ -128,6 +129,14 @@ def test_what_is_missing_is_found(small, rule, path, old, new):
 
 def test_every_rule_has_a_planted_fault():
     assert {row[0] for row in FAULTS + ON_LINE_1} | {"kinds", "names", "reachable"} == set(RULES)
+
+
+def test_every_element_of_our_templates_is_on_the_list():
+    """Some are printed only for some data: they would stop a build long after they were written."""
+    templates = "".join(path.read_text("utf-8") for path in (PROJECT / "macros/templates").glob("*.html"))
+    known = set().union(allowed.TEXT, allowed.DRAWING, allowed.PROGRAMS)
+    used = set(re.findall(r"<([a-z][a-z0-9]*)", templates)) - {"h"}
+    assert len(used) > 30 and sorted(used - known) == []
 
 
 def test_a_page_that_no_link_leads_to_is_found(small):

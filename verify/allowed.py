@@ -21,10 +21,11 @@ def listed(rows: str) -> dict[str, set[str]]:
 
 # What a text is made of. Nothing here loads anything; only `a` leads somewhere.
 TEXT = listed("""
-h1 h2 h3 p strong em code pre br ul ol dl dt dd bdi section figure figcaption nav div span
-table thead tbody tr td
+h1 h2 h3 h4 p strong em code pre br hr blockquote ul ol dl dt dd bdi section figure figcaption nav div span details summary
+table thead tbody tr
 a: href rel
-th: scope
+th: scope align
+td: align
 article: data-terms data-words data-evidence data-filled data-facts
 li: data-id data-terms data-stances data-evidence data-lesson
 ul: data-weights
@@ -106,10 +107,10 @@ INSIDE = {
 LOOSE = {"ul", "ol", "html"}
 """Of these only the second half holds: other things in them stay where they are."""
 BLOCKS = set(
-    "article dd div dl dt fieldset figcaption figure footer form h1 h2 h3 header li main nav ol p pre section table ul"
-    .split()
+    "article blockquote dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 header hr li main nav ol p "
+    "pre section summary table ul".split()
 )
-HEADINGS = {"h1", "h2", "h3"}
+HEADINGS = {"h1", "h2", "h3", "h4"}
 CLOSED_BY = {"p": BLOCKS, "a": {"a"}, "button": {"button"}, "form": {"form"}, **dict.fromkeys(HEADINGS, HEADINGS)}
 """What a browser closes by itself when one of these begins in it."""
 
