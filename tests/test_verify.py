@@ -173,6 +173,12 @@ def test_a_link_in_the_file_system_is_found_and_not_followed(small, at, tmp_path
     assert [problem.split(": is a link")[0] for problem in found(small)] == [f"{at}:1: names"]
 
 
+@pytest.mark.parametrize(("told", "says"), [("{0}/x", True), ("https://example.org{0}/x", False)])
+def test_the_folder_of_the_build_is_found(small, told, says):
+    line = plant(small, HOME, "Word", told.format(small.parent))
+    assert [problem.startswith(f"{HOME}:{line}: build-paths: ") for problem in found(small)] == [True] * says
+
+
 def test_a_file_that_nobody_thought_of_hides_no_other_fault(small):
     (small / "sitemap.xml.gz").write_bytes(b"not packed")
     line = plant(small, HOME, "A case", "{{ title }}")

@@ -13,11 +13,11 @@ from html import unescape
 from typing import NamedTuple
 
 TOKEN = re.compile(
-    r'<(?P<name>[a-z][a-z0-9-]*)(?P<values>(?:[ \t\n]+[A-Za-z][\w:.-]*(?:="[^"<]*")?)*)[ \t\n]*(?P<slash>/?)>'
+    r"(?P<text>[^<]+)"
+    r'|<(?P<name>[a-z][a-z0-9-]*)(?P<values>(?:[ \t\n]+[A-Za-z][\w:.-]*(?:="[^"<]*")?)*)[ \t\n]*(?P<slash>/?)>'
     r"|</(?P<close>[a-z][a-z0-9-]*)>"
     r"|<!--(?![->])(?P<comment>[^<>]*?)-->"
     r"|(?P<doctype><!doctype html>)"
-    r"|(?P<text>[^<]+)"
     r"|(?P<fault><.{0,30})",
     re.DOTALL | re.ASCII,
 )
@@ -75,18 +75,19 @@ def read(source: str) -> Page:
     """Never raises, whatever the text."""
     page, around, at = Page(source), (), 0
     while found := TOKEN.match(source, at):
-        at, name = found.end(), found["name"]
-        if name:
+        at, kind = found.end(), found.lastgroup
+        if kind == "text":
+            page.texts.append(Text(plain(page, found[0], found.start()), found.start(), around))
+        elif kind == "close":
+            around = closed(page, found, around)
+        elif kind == "slash":
+            name = found["name"]
             page.elements.append(opened(page, found, around))
             if name not in VOID and not found["slash"]:
                 around = (*around, name)
             if name in RAW and "svg" not in around:
                 at = raw(page, at, name, around)
-        elif found["close"]:
-            around = closed(page, found, around)
-        elif found["text"]:
-            page.texts.append(Text(plain(page, found["text"], found.start()), found.start(), around))
-        elif found["fault"]:
+        elif kind == "fault":
             page.faults.append((found.start(), f"`{' '.join(found[0].split())}` is not read alike by all; {SIMPLE}"))
     if around:
         page.faults.append((len(source), f"`<{around[-1]}>` is never closed; {SIMPLE}"))

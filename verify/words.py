@@ -39,11 +39,13 @@ def left(words: str) -> str:
 def build_paths(site: Site) -> Iterator[Found]:
     """No file tells where it was built, or how a build failed."""
     folders = [place for place in (site.folder.resolve().parent, Path.cwd()) if len(place.parts) > 2]
-    places = "|".join(["home/", "tmp/", *(rf"{re.escape(str(folder)[1:])}(?![\w-])" for folder in folders)])
-    # An address on another site may well have a folder of this name.
-    told = re.compile(rf"/(?<![\w.-]/)(?:{places})")
+    places = ["/home/", "/tmp/", *map(str, folders)]
+    # Not after a host, which may well have such a folder, and not in the midst of a longer name.
+    told = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, places))})(?<![\w-](?=[\w-]))")
     for path, text in site.own.items():
-        for found in (*told.finditer(text), *FAILED.finditer(text)):
+        # Looking for plain words first takes a tenth of the time.
+        found = told.finditer(text) if any(place in text for place in places) else ()
+        for found in (*found, *FAILED.finditer(text)):
             yield Found(path, line(text, found.start()), f"`{found[0]}` tells where it was built; see what wrote it")
 
 
