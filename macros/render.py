@@ -105,8 +105,9 @@ def page_html(sections: Iterable[Section]) -> str:
 
 def page_markdown(sections: Iterable[Section]) -> str:
     """The same as Markdown, for a macro inside a hand-written page."""
+    # A heading of two lines would lose its anchor, and its second line.
     return "\n\n".join(
-        f'{"#" * s.level} {text(s.heading)} {{ #{s.anchor} }}\n\n<div class="view">{s.html}</div>' if s.anchor
+        f'{"#" * s.level} {text(" ".join(s.heading.split()))} {{ #{s.anchor} }}\n\n<div class="view">{s.html}</div>' if s.anchor
         else f'<div class="view">{s.html}</div>'
         for s in sections
     ) + "\n"

@@ -50,10 +50,11 @@ def test_prose_lets_only_its_small_subset_through(typed):
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_a_view_goes_through_markdown_unharmed(typed):
     before = prose(typed)
-    page = page_markdown([Section("a", typed.replace("\n", " "), squeeze(before))])
+    page = page_markdown([Section("a", typed, squeeze(before))])
     after = Seen(markdown.markdown(page, extensions=["attr_list", "tables", "fenced_code", "footnotes", "abbr", "admonition"]))
     assert " ".join(Seen(before).text.split()) in " ".join(after.text.split())
     assert {tag for tag, _ in after.tags} <= ALLOWED | {"h2", "div"}
+    assert [values for tag, values in after.tags if tag == "h2"] == [{"id": "a"}]
 
 
 def test_prose_renders_emphasis_lists_and_links():
