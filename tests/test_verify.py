@@ -37,6 +37,7 @@ FAULTS = [
     ("loads", HOME, 'src="./assets/first.js"', 'src="//example.org/first.js"'),
     ("loads", HOME, '<form action="cases/alpha/">', '<form action="https://example.org/">'),
     ("loads", "assets/library.css", "mark.svg", "https://example.org/mark.svg"),
+    ("loads", "contribute/form-offline.html", "color: red", "background: url(https://example.org/x)"),
     ("loads", CASE, '<use href="#cup"/>', '<use href="x.svg#cup"/>'),
     ("orders", "404.html", "<title>", '<meta http-equiv="refresh" content="0; url=/net/"><title>'),
     ("orders", "cases/old-alpha/index.html", "url=../alpha/", "url=//example.org/"),

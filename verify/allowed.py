@@ -121,7 +121,7 @@ RELATIONS = {"icon", "stylesheet", "canonical", "prev", "next"}
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 """How an address begins that does not stay within the site."""
 HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?"
-LEADS_OUT = re.compile(rf"https://{HOST}(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+", re.IGNORECASE | re.ASCII)
+LEADS_OUT = re.compile(rf"https://{HOST}(?:[/?#]\S*)?|mailto:[^\s\\]+", re.IGNORECASE | re.ASCII)
 LEADS_IN = re.compile(r"[^\s\\:]*|[^\s\\:/]*[/?#][^\s\\]*")
 """Without a colon before the first `/`, `?` or `#`: with one a browser would see a scheme."""
 

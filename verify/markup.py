@@ -11,6 +11,7 @@ from .data import folded
 from .site import Found, Site
 
 LIST_IT = "remove it, or list it with its reason in verify/allowed.py"
+COPY = "put a copy under docs/assets/"
 MOVED = "where browsers move it; mend the template"
 STRICT = allowed.INSIDE.keys() - allowed.LOOSE
 STYLE_LOADS = re.compile(r"""(?:url\(\s*|@import\s*)["']?\s*([^"')\s]*)""", re.IGNORECASE)
@@ -91,14 +92,22 @@ def loads(site: Site) -> Iterator[Found]:
         if element.name == "use" and not address.startswith("#"):
             yield site.at(path, element, f"a drawing uses `{address}`; it may use a shape of its own page")
         elif not site.inside(address):
-            yield site.at(path, element, f"loads `{address}` from elsewhere; put a copy under docs/assets/")
+            yield site.at(path, element, f"loads `{address}` from elsewhere; {COPY}")
         elif element.values.get("rel", "icon") not in allowed.RELATIONS:
             yield site.at(path, element, f"`rel={element.values['rel']}` is not listed; {LIST_IT}")
     for path, text in site.texts.items():
-        for found in STYLE_LOADS.finditer(text) if path.endswith(".css") or path in allowed.ALONE else ():
-            if not found[1].startswith(("data:", "#")) and not site.inside(found[1]):
-                line = text.count("\n", 0, found.start()) + 1
-                yield Found(path, line, f"a style loads `{found[1]}` from elsewhere; put a copy under docs/assets/")
+        for found in STYLE_LOADS.finditer(text) if path.endswith(".css") else ():
+            if not harmless(site, found[1]):
+                yield Found(path, text.count("\n", 0, found.start()) + 1, f"loads `{found[1]}` from elsewhere; {COPY}")
+    for path, style in site.elements("style"):
+        for found in STYLE_LOADS.finditer(site.pages[path].after(style)):
+            if not harmless(site, found[1]):
+                yield site.at(path, style, f"loads `{found[1]}` from elsewhere; {COPY}")
+
+
+def harmless(site: Site, address: str) -> bool:
+    """Whether what a style loads is in the style itself or on this site."""
+    return address.startswith(("data:", "#")) or site.inside(address)
 
 
 def orders(site: Site) -> Iterator[Found]:
