@@ -59,7 +59,7 @@ link: rel href
 div: data-repository data-contact
 """)
 WITH_PROGRAM = {
-    "index.html": "three questions can be answered at once",
+    "index.html": "a field to search",
     "cases/index.html": "the explorer",
     "compare/index.html": "puts cases side by side",
     "like-mine/index.html": "asks three questions",
