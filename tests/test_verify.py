@@ -41,6 +41,12 @@ FAULTS = [
     ("loads", CASE, '<use href="#cup"/>', '<use href="x.svg#cup"/>'),
     ("orders", "404.html", "<title>", '<meta http-equiv="refresh" content="0; url=/net/"><title>'),
     ("orders", "cases/old-alpha/index.html", "url=../alpha/", "url=//example.org/"),
+    ("policy", HOME, "script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+    ("policy", CASE, "script-src 'self'", "script-src *"),
+    ("policy", LESSON, "default-src 'none'; ", ""),
+    ("policy", LESSON, '<meta charset="utf-8">', '<script src="../../assets/first.js"></script><meta charset="utf-8">'),
+    ("policy", "contribute/form-offline.html", '"Ready"', '"Run"'),
+    ("policy", "_headers", "'self'; base", "'self' https:; base"),
     ("ids", CASE, 'id="last"', 'id="milk"'),
     ("ids", LESSON, '<li id="same">', '<li id="__search">'),
     ("addresses", CASE, "https://example.org/milk", "javascript:alert(1)//"),
@@ -78,6 +84,7 @@ FAULTS = [
     ("drawings", "assets/mark.svg", '<circle r="4"/>', '<use href="https://example.org/x.svg"/>'),
 ]
 ON_LINE_1 = [
+    ("policy", "cases/gone/index.html", "Content-Security-Policy", "x"),
     # What is missing, or wrong as a whole, has no line of its own.
     ("readable", HOME, '<meta charset="utf-8">', ""),
     ("readable", HOME, "<!doctype html>", ""),

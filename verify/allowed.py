@@ -134,6 +134,7 @@ FROM_THE_ROOT = {"404.html": "it is shown at any address, so that only addresses
 KINDS = {".html", ".css", ".js", ".map", ".json", ".csv", ".yaml", ".xml", ".svg"}
 BINARY = {".gz", ".png"}
 BY_NAME = {
+    "_headers": "what some hosts say to a browser with every page",
     "sitemap.xml.gz": "the site map, as MkDocs packs it",
     "assets/images/favicon.png": "the theme's; of ours somebody would have to see what else it tells of place and person",
 }

@@ -25,7 +25,7 @@ def names(site: Site) -> Iterator[Found]:
         yield Found(path, 1, "is a link in the file system, perhaps to what nobody should see; put the file itself here")
     for path in site.paths:
         name = PurePosixPath(path).name
-        if not allowed.NAME.fullmatch(path):
+        if not allowed.NAME.fullmatch(path) and path not in allowed.BY_NAME:
             yield Found(path, 1, "has a name that not all systems tell apart; use a-z, 0-9, `-`, `_`, `.`")
         elif name.endswith(".html") and name != "index.html" and path not in allowed.PAGES:
             yield Found(path, 1, "may stand at the address of another page; a page is the index.html of its folder")

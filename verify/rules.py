@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from . import entries, exports, files, links, markup, search, words
+from . import entries, exports, files, links, markup, policy, search, words
 from .site import Found, Site
 
 RULES: dict[str, Callable[[Site], Iterator[Found]]] = {
@@ -15,6 +15,7 @@ RULES: dict[str, Callable[[Site], Iterator[Found]]] = {
     "scripts": markup.scripts,
     "loads": markup.loads,
     "orders": markup.orders,
+    "policy": policy.policy,
     "head": markup.head,
     "ids": markup.ids,
     "addresses": links.addresses,
