@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import DATA, TINY, project_copy
+from conftest import DATA, PROJECT, TINY, build, project_copy
 from lxml import etree
 from planting import PAYLOADS, World
 from test_policy import WATCH, hosted
@@ -244,3 +244,18 @@ def test_an_issue_is_plain_data(tmp_path, monkeypatch, capsys, name):
     made = case_values(library(data), body)
     assert read(write(made).encode())[2] == []
     assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", case_id(made))
+
+
+def test_nothing_that_reads_other_files_or_asks_others_is_switched_on():
+    """Snippets, emoji, diagrams, the privacy plugin: no text can use what is not there."""
+    settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
+    extensions = re.findall(r"^  - (\w+)", settings.split("markdown_extensions:")[1].split("\nvalidation:")[0], re.M)
+    plugins = re.findall(r"^  - (\w+)", settings.split("plugins:")[1].split("\nmarkdown_extensions:")[0], re.M)
+    assert extensions == ["attr_list", "md_in_html", "tables", "toc"] and plugins == ["search", "macros"]
+
+
+@pytest.mark.parametrize("page", ["{{ no_such() }}", "{{ case('no-such-case') }}", "{{ 1 / 0 }}"])
+def test_a_macro_that_fails_stops_the_build(tmp_path, page):
+    project = project_copy(tmp_path / "project")
+    (project / "docs/about.md").write_text(f"# About\n\n{page}\n", "utf-8")
+    assert build(project, project / "site").returncode != 0
