@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 from conftest import Quiet, project_copy
 from pages import KINDS, Built
-from test_build import Serving, free_port
+from test_serving import Served, free_port
 
 from macros import exports, policy
 
@@ -184,7 +184,7 @@ def test_the_attack_would_work_without_the_policy(page, site, tmp_path):
 
 def test_while_serving_the_page_has_no_policy_and_reloads_by_itself(page, tmp_path):
     project, port = project_copy(tmp_path / "project"), free_port()
-    serving = Serving(project, port)
+    serving = Served(project, port)
     try:
         serving.until("Serving on")
         page.goto(f"http://127.0.0.1:{port}/about/")
