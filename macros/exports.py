@@ -98,28 +98,43 @@ def notice() -> str:
     )
 
 
+MANY = 6
+"""More terms than the form shows at once: of those it shows a list to choose from."""
+
+
 def json_schema(library: Library, kind: str) -> str:
     """The schema of one kind of file, with each vocabulary written out as the list of its terms, for any editor and for
     the form. Definitions that this kind does not use are left out.
 
-    Beside each `enum` stand `enumDescriptions`, which editors show beside a choice: the label, a colon, the meaning.
+    Beside each `enum` stand `enumDescriptions`, which editors show beside a choice: the label, a colon, the meaning. Where
+    the form may propose a term, `open` holds the word for one: `country`.
     """
+    return as_json(with_terms(library, of_kind(library, kind)), indent=None)
+
+
+def form_schema(library: Library) -> str:
+    """The same of a case for the form, which fetches it over slow lines before anything else: the terms of a long list have
+    their labels only. What they mean is in `names_json`, and is fetched when somebody asks."""
+    return as_json(with_terms(library, of_kind(library, "case"), brief=True), indent=None)
+
+
+def of_kind(library: Library, kind: str) -> dict[str, Any]:
     schema = library.schema.of(kind)
-    definitions = {name: schema["definitions"][name] for name in library.schema.used(kind)}
-    # Short, because the form fetches it over slow lines.
-    return as_json(with_terms(library, {**schema, "definitions": definitions}), indent=None)
+    return {**schema, "definitions": {name: schema["definitions"][name] for name in library.schema.used(kind)}}
 
 
-def with_terms(library: Library, node: Any) -> Any:
+def with_terms(library: Library, node: Any, brief: bool = False) -> Any:
     if isinstance(node, list):
-        return [with_terms(library, child) for child in node]
+        return [with_terms(library, child, brief) for child in node]
     if not isinstance(node, dict):
         return node
-    copy = {key: with_terms(library, child) for key, child in node.items()}
+    # Of several terms of a list each is shown with its meaning, however many there are.
+    copy = {key: with_terms(library, child, brief and not (key == "items" and "vocabulary" in child)) for key, child in node.items()}
     if isinstance(node.get("vocabulary"), str):
-        terms = library.facets[node["vocabulary"]].terms
-        copy["enum"] = list(terms)
-        copy["enumDescriptions"] = [explained(term) for term in terms.values()]
+        facet = library.facets[node["vocabulary"]]
+        copy["enum"] = list(facet.terms)
+        copy["enumDescriptions"] = [term.label if brief and len(facet.terms) > MANY else explained(term) for term in facet.terms.values()]
+        copy.update({"open": facet.fields["label"].lower()} if facet.fields.get("open") else {})
     if node.get("format") == "library-date":
         # YAML 1.2 reads 2016 as a number; our own reader does not.
         copy["type"] = ["string", "integer"]
@@ -140,11 +155,12 @@ def safeguards_json(library: Library) -> str:
 
 
 def names_json(library: Library) -> str:
-    """What the form knows of the library: titles of cases and lessons by id, and of each document what must agree
-    wherever it is listed (`same`), with the ids of the cases that list it."""
+    """What the form knows of the library: titles of cases and lessons by id, the meaning of each term by vocabulary and id,
+    and of each document what must agree wherever it is listed (`same`), with the ids of the cases that list it."""
     return as_json({
         "cases": {case.id: case.title for case in library.cases.values()},
         "lessons": {lesson.id: lesson.title for lesson in library.lessons.values()},
+        "terms": {facet.id: {term.id: term.fields["definition"] for term in facet.terms.values()} for facet in library.facets.values() if len(facet.terms) > MANY},
         "sources": {source.id: source_record(source) for source in library.sources},
         "same": list(SAME_DOCUMENT),
     })

@@ -137,7 +137,7 @@ def form_file(config: MkDocsConfig, files: Files, site: Site) -> str:
     place = rebase(str(form_place(site)), "contribute/")
     library = site.library
     data = {
-        "schema": exports.json_schema(library, "case"), "names": exports.names_json(library),
+        "schema": exports.form_schema(library), "names": exports.names_json(library),
         "safeguards": exports.safeguards_json(library),
     }
     return offline.document(place, assets, data)

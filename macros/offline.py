@@ -13,7 +13,7 @@ START = "assets/form/form.js"
 # Through an element made by code: of the modules, the policy of this file runs what its own code loads, and nothing else.
 RUN = f"""document.body.append(
   Object.assign(document.createElement("script"), {{ type: "module", src: import.meta.resolve("{START}") }}));"""
-STYLES = ("assets/library.css", "assets/form/form.css")
+STYLES = ("assets/library.css", "assets/form/form.css", "assets/form/ending.css", "assets/form/offline.css")
 
 
 def document(place: str, assets: Mapping[str, str], data: Mapping[str, str]) -> str:

@@ -74,6 +74,7 @@ def files(library: Library) -> Iterator[File]:
     yield File("data/lessons.json", exports.lessons_json(library))
     yield File("data/cases.csv", exports.cases_csv(library))
     yield File("data/case.schema.json", exports.json_schema(library, "case"))
+    yield File("data/form.schema.json", exports.form_schema(library))
     yield File("data/lesson.schema.json", exports.json_schema(library, "lesson"))
     yield File("data/safeguards.json", exports.safeguards_json(library))
     yield File("data/names.json", exports.names_json(library))

@@ -35,7 +35,7 @@ function* shape(validator, data, { schema }, only = Object.keys(SENTENCES)) {
 
 /** @param {any} schema @param {any} node @param {any} value @param {any[]} path @returns {Generator<Problem>} */
 function* missing(schema, node, value, path) {
-  for (const name of node.required) if (!(name in value)) yield { path: [...path, name], message: SENTENCES.required(resolve(schema, node.properties[name]), undefined) };
+  for (const name of node.required) if (!(name in value)) yield { path: [...path, name], missing: true, message: SENTENCES.required(resolve(schema, node.properties[name]), undefined) };
 }
 
 /** @param {any} node @param {any} value @param {any[]} path @returns {Generator<Problem>} */

@@ -11,44 +11,61 @@ export class Ending {
   constructor(form) {
     this.form = form;
     this.checked = false;
+    /** Did somebody try to finish? Until then what is missing is no mistake. */
+    this.tried = false;
     this.problems = new Problems(form.schema, (control) => form.reach(control));
     this.shown = make("div", {});
     const { contact = "", repository = "" } = form.root.dataset;
-    const hands = { contact, repository, sound: () => this.sound(), yaml: () => form.text(), name: form.name };
+    const hands = { contact, repository, unready: () => this.unready(), unfinished: () => form.saveUnfinished(), yaml: () => form.text(), proposed: () => form.proposed(), name: form.name };
+    this.noted = make("p", { class: "noted" });
     this.parts = [
-      make("h3", {}, "What to mend"), make("p", {}, button("Check again", () => this.sound()), " ", this.problems.count),
+      make("h3", {}, "Is it complete?"), this.problems.needed, make("p", {}, button("Check again", () => this.again()), " ", this.problems.count), this.noted,
       make("h3", {}, "Hand it on"), ways(hands),
       make("h3", {}, "How it will look"), make("p", { class: "hint" }, "The main parts; the page of the case shows the rest too."), this.shown,
     ];
     form.top.replaceChildren(this.problems.summary);
+    if (!form.store.offline) document.head.append(make("link", { rel: "stylesheet", href: new URL("./ending.css", import.meta.url) }));
   }
 
   /** Another case stands in the form. */
   clear() {
-    this.checked = false;
+    this.checked = this.tried = false;
     this.problems.clear();
+  }
+
+  async again() {
+    this.tried = true;
+    await this.sound();
+  }
+
+  /** What forbids that the case goes out, in words and links; nothing if it may go. */
+  async unready() {
+    this.tried = true;
+    const errors = (await this.judge()).filter(({ level = "error" }) => level === "error").length;
+    return errors ? [make("p", {}, `Not yet: ${errors} ${errors === 1 ? "thing" : "things"} to mend.`), this.problems.first()] : [];
   }
 
   show() {
     this.shown.replaceChildren(preview(this.form.data, this.form));
   }
 
-  /** Checks everything; if something must be mended, shows it and moves the focus there. Says whether the case may go out. */
+  /** Checks everything; if something is wrong, shows it and moves the focus there. */
   async sound() {
     this.checked = true;
     this.problems.count.textContent = "Checking …";
-    await this.form.know();
-    const found = await this.judge();
-    if (found.length) this.problems.summary.focus();
-    else this.form.announce("Nothing to mend.");
-    return !found.some(({ level = "error" }) => level === "error");
+    await this.judge();
+    if (!this.problems.summary.hidden) this.problems.summary.focus();
+    else this.form.announce(this.problems.count.textContent ?? "");
   }
 
   /** Shows what is wrong and leaves the focus where it is. */
   async judge() {
-    const { data, schema, name, store, controls } = this.form;
-    const found = await check(data, { schema, id: name.id, original: name.original, library: store.names, safeguards: await store.safeguards() });
-    this.problems.show(found, ({ path: [first, ...rest] }) => controls.get(String(first))?.find(rest) ?? name.control);
+    await this.form.know();
+    const { data, schema, name, store, controls, proposals } = this.form;
+    const found = await check(data, { schema, id: name.id, original: name.original, library: store.names, proposals, safeguards: await store.safeguards() });
+    this.problems.show(found, ({ path: [first, ...rest] }) => controls.get(String(first))?.find(rest) ?? name.control, (control) => this.form.stepOf(control), this.tried);
+    const proposed = await this.form.proposed();
+    this.noted.textContent = proposed.length ? `Proposed: ${proposed.join("; ")}. A reviewer must add ${proposed.length === 1 ? "this term" : "these terms"} first; your file can be sent as it is.` : "";
     return found;
   }
 }

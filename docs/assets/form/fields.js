@@ -13,11 +13,17 @@ import { choices, sort, typed } from "./schema.js";
  * @property {(path: Path) => Control} find  the control nearest to a path
  * @property {(value: any) => void} [put]
  * @property {() => void} [refresh]          offers anew what other fields or the library hold
+ * @property {boolean} [refers]             does it point at other entries, or at the library?
  * @property {() => boolean} [byItself]      was it filled in by the form and not by hand?
  * @property {Control[]} [children]
  * @typedef {Object} Form
  * @property {Node} schema
+ * @property {import("./store.js").Store} store
  * @property {unknown} loaded                a file that is being corrected
+ * @property {boolean} published             is it a case of the library?
+ * @property {Record<string, any>} blank     what a new case begins with
+ * @property {import("./terms.js").Proposal[]} proposals
+ * @property {(proposals: import("./terms.js").Proposal[]) => Promise<void>} propose   puts these into the lists, and no others
  * @property {(kind: string) => Choice[]} offered   what a reference may point at
  * @property {(words: string) => void} announce     says something to those who listen
  * @property {() => void} changed
@@ -31,9 +37,9 @@ const LONG_TEXT = 200;
  * What stands around every control: label or legend, prompt, place for a problem.
  * @param {Field} field @param {boolean} isSet  a group of inputs rather than one
  */
-export function frame({ name, node, required }, isSet) {
+export function frame({ name, node, required, together }, isSet) {
   const id = `f${++count}`;
-  const need = required === undefined ? "" : required ? "required" : "optional";
+  const need = required === undefined ? "" : required ? "required" : together ? "required with any of these" : "optional";
   const title = make(isSet ? "legend" : "label", isSet ? {} : { for: id }, node.title ?? name, need && make("span", { class: "need" }, ` (${need})`));
   const wrong = make("p", { class: "wrong", id: `${id}-wrong`, hidden: true });
   const element = make(isSet ? "fieldset" : "div", { class: `field ask-${name}`, ...(isSet ? { id, tabindex: -1 } : {}) }, title, ...prompt(node, id), wrong);
@@ -94,9 +100,13 @@ function text(form, field, value) {
   put(value);
   const [initial, shown] = [value, input.value];
   // What was loaded and not touched is given back as it was.
-  const read = () => (input.value === shown && initial !== undefined ? initial : clean(input.value) ? typed(node, clean(input.value)) : undefined);
+  const read = () => (input.value === shown && initial !== undefined ? initial : clean(input.value) ? typed(node, plain(node, clean(input.value))) : undefined);
+  if (node.type === "number") input.addEventListener("change", () => put(read()));
   return control(parts.element, read, (words) => parts.say(input, words), { put });
 }
+
+/** A number without its thousands marks: `1,200` and `1 200` are 1200. @param {Node} node @param {string} text */
+const plain = (node, text) => (node.type === "number" && /^\d{1,3}([,\s'’]\d{3})+(\.\d+)?$/.test(text) ? text.replace(/[,\s'’]/g, "") : text);
 
 /** @param {HTMLInputElement} input @param {number} most */
 function counter(input, most) {
@@ -143,15 +153,29 @@ function choice(form, field, value) {
 /** @param {Form} form @param {Field} field @param {any} value @returns {Control} */
 function radios(form, field, value) {
   const parts = frame(field, true);
+  const body = make("div", {});
   const none = field.required ? [] : [{ id: "", label: "Not stated", definition: "" }];
-  const boxes = [...choices(field.node), ...none].map((each) => {
-    const box = /** @type {HTMLInputElement} */ (make("input", { type: "radio", name: parts.id, value: each.id }));
-    box.checked = each.id === `${value ?? ""}`;
-    parts.element.append(make("label", { class: "choice" }, box, defined(each)));
-    return box;
-  });
-  const read = () => boxes.find((box) => box.checked)?.value || undefined;
-  return control(parts.element, read, (words) => parts.say(parts.element, words));
+  let chosen = `${value ?? ""}`;
+  function refresh() {
+    const all = [...choices(field.node), ...none];
+    if (body.children.length === all.length) return;
+    body.replaceChildren(...all.map((each) => {
+      const box = make("input", { type: "radio", name: parts.id, value: each.id, checked: each.id === chosen, change: () => { chosen = each.id; } });
+      return make("label", { class: "choice" }, box, defined(each));
+    }));
+  }
+  refresh();
+  const put = (/** @type {string} */ given) => { chosen = given; body.replaceChildren(); refresh(); };
+  parts.element.append(body, ...proposing(form, field.node, put));
+  return control(parts.element, () => chosen || undefined, (words) => parts.say(parts.element, words), { refresh, put });
+}
+
+/** Unfolded, it asks for the term that an open list lacks. @param {Form} form @param {Node} node @param {(id: string) => void} choose */
+function proposing(form, node, choose) {
+  if (!node.open) return [];
+  const details = make("details", { class: "rest propose" }, make("summary", {}, "Not in the list: propose one"));
+  details.addEventListener("toggle", async () => details.append(...(await import("./terms.js")).asking(form, node, choose)), { once: true });
+  return [details];
 }
 
 /** @param {Choice} each */
@@ -170,20 +194,30 @@ function list(form, field, value) {
     const lost = chosen && !all.some((each) => each.id === chosen) ? [{ id: chosen, label: chosen, definition: "" }] : [];
     select.replaceChildren(...[{ id: "", label: field.required ? "Choose one" : "Not stated" }, ...lost, ...all].map(({ id, label }) => make("option", { value: id }, label)));
     select.value = chosen;
-    meaning.textContent = all.find((each) => each.id === chosen)?.definition ?? "";
+    explain(all.find((each) => each.id === chosen)?.definition);
+  }
+  /** @param {string} [known] */
+  async function explain(known) {
+    const wanted = chosen;
+    const said = known || (chosen && node.vocabulary && (await form.store.meanings(node.vocabulary))[chosen]) || "";
+    if (wanted === chosen) meaning.textContent = said;
   }
   select.addEventListener("change", () => { chosen = select.value; refresh(); });
   refresh();
-  parts.element.append(select, meaning, ...meanings(choices(node)));
   const put = (/** @type {any} */ given) => { chosen = `${given ?? ""}`; refresh(); };
-  return control(parts.element, () => chosen || undefined, (words) => parts.say(select, words), { refresh: node.references && refresh, put });
+  parts.element.append(select, meaning, ...meanings(form, node), ...proposing(form, node, put));
+  return control(parts.element, () => chosen || undefined, (words) => parts.say(select, words), { refresh, put, refers: Boolean(node.references) });
 }
 
-/** All definitions, to be unfolded. @param {Choice[]} all */
-function meanings(all) {
-  if (!all.some((each) => each.definition)) return [];
-  const rows = all.map(({ label, definition }) => make("div", {}, make("dt", {}, label), make("dd", {}, definition)));
-  return [make("details", { class: "rest" }, make("summary", {}, "What the choices mean"), make("dl", {}, ...rows))];
+/** All definitions, fetched when they are unfolded. @param {Form} form @param {Node} node */
+function meanings(form, node) {
+  if (!node.vocabulary) return [];
+  const details = make("details", { class: "rest" }, make("summary", {}, "What the choices mean"));
+  details.addEventListener("toggle", async () => {
+    const known = await form.store.meanings(node.vocabulary);
+    details.append(make("dl", {}, ...choices(node).map(({ id, label, definition }) => make("div", {}, make("dt", {}, label), make("dd", {}, definition || known[id])))));
+  }, { once: true });
+  return [details];
 }
 
 /** Several of a list, in the order in which they were ticked. @param {Form} form @param {Field} field @param {string[] | undefined} value @returns {Control} */
@@ -196,7 +230,7 @@ function picks(form, field, value) {
   let byItself = false;
   function refresh() {
     const all = items.references ? form.offered(items.references) : choices(items);
-    if (items.references && field.required && !touched) {
+    if (items.references && (field.required || field.together) && !touched) {
       // What must be named and can be one thing only is ticked by itself, in a new case.
       byItself = all.length === 1 && !form.loaded;
       picked = byItself ? [all[0].id] : [];
@@ -216,10 +250,10 @@ function picks(form, field, value) {
     return make("label", { class: "choice" }, box, make("span", {}, each.label, place, each.definition && make("span", { class: "meaning" }, ` ${each.definition}`)));
   }
   refresh();
-  parts.element.append(body);
   const put = (/** @type {string[]} */ given) => { picked = [...given]; refresh(); };
+  parts.element.append(body, ...proposing(form, items, (id) => put([...picked.filter((each) => each !== id), id])));
   const read = () => (picked.length ? [...picked] : undefined);
-  return control(parts.element, read, (words) => parts.say(parts.element, words), { refresh: items.references && refresh, put, byItself: () => byItself });
+  return control(parts.element, read, (words) => parts.say(parts.element, words), { refresh, put, refers: Boolean(items.references), byItself: () => byItself });
 }
 
 /** What the form cannot ask for stays as it is in the file. @param {Form} form @param {Field} field @param {any} value @returns {Control} */

@@ -6,8 +6,10 @@ import { copy, download, mail, propose } from "./send.js";
 /**
  * @typedef {Object} Hands                what the form gives this step
  * @property {string} contact @property {string} repository
- * @property {() => Promise<boolean>} sound   checks everything, shows what is wrong, and says whether it may go out
+ * @property {() => Promise<HTMLElement[]>} unready   checks everything; says what forbids that the case goes out, if anything does
+ * @property {() => void} unfinished    saves it as it is
  * @property {() => Promise<string>} yaml
+ * @property {() => Promise<string[]>} proposed   terms that a reviewer must add, in words
  * @property {import("./name.js").FileName} name
  */
 
@@ -15,12 +17,15 @@ import { copy, download, mail, propose } from "./send.js";
 export function ways(hands) {
   const told = make("div", { class: "told", role: "status" });
   const text = /** @type {HTMLTextAreaElement} */ (make("textarea", { class: "yaml", readonly: true, rows: 12, "aria-label": "The file as text", hidden: true, spellcheck: "false" }));
+  const say = (/** @type {Node[]} */ ...words) => { told.replaceChildren(...words); told.scrollIntoView({ block: "nearest" }); };
   /** @param {(text: string, name: string) => Promise<(string | Node)[]> | (string | Node)[]} action */
   const checked = (action) => async () => {
-    told.replaceChildren();
-    if (!(await hands.sound())) return;
+    text.hidden = true;
+    say(make("p", {}, "Checking …"));
+    const left = await hands.unready();
+    if (left.length) return say(...left, make("p", {}, "Nothing was sent or saved. ", button("Save unfinished", hands.unfinished), " That file can be loaded here later."));
     text.value = await hands.yaml();
-    told.replaceChildren(make("p", {}, ...(await action(text.value, `${hands.name.id}.yaml`))));
+    say(make("p", {}, ...(await action(text.value, `${hands.name.id}.yaml`))));
   };
   /** @param {string} all @returns {Promise<string>} */
   const copied = async (all) => {
@@ -29,13 +34,15 @@ export function ways(hands) {
     text.select();
     return "This browser does not let a page copy. The text below is selected: press Ctrl and C.";
   };
-  const saved = (/** @type {string} */ all, /** @type {string} */ name) => { download(name, all); return [`${name} is in your downloads. `]; };
+  const forge = /^https:\/\/(www\.)?github\.com\//.test(hands.repository) ? "GitHub" : "the forge";
+  const next = `Now send it: press “Send by e-mail”${hands.repository ? ` or “Propose it on ${forge}”` : ""}${hands.contact ? "" : ", to the person who told you of this site"}.`;
+  const saved = (/** @type {string} */ all, /** @type {string} */ name) => { download(name, all); return [`${name} is in your downloads. ${next}`]; };
   return make("div", { class: "ways-out" },
     make("ul", {},
       way("Download the file", "Then hand it on as you like.", checked(saved)),
       way("Copy the text", "For a message, or for another program.", checked(async (all) => [await copied(all)])),
-      way("Send by e-mail", hands.contact ? `To ${hands.contact}. Your own mail program opens; you press Send.` : "This site names no address: ask the person who told you of it. Your own mail program opens.", checked((all, name) => mailed(hands, all, name))),
-      hands.repository && way("Propose it on the forge", "Needs an account there. A page opens with the file in it; it makes the pull request.", checked((all, name) => proposed(hands, all, name, copied))),
+      way("Send by e-mail", hands.contact ? `To ${hands.contact}. Your own mail program opens; you press Send.` : "This site names no address: ask the person who told you of it. Your own mail program opens.", checked(async (all, name) => mailed(hands, all, name, await hands.proposed()))),
+      hands.repository && way(`Propose it on ${forge}`, "Needs an account there. A page opens with the file in it; it makes the pull request.", checked((all, name) => proposed(hands, all, name, copied))),
       way("Show the text", "", checked((all) => { text.hidden = false; return [`${all.split("\n").length - 1} lines.`]; })),
     ), told, text);
 }
@@ -43,9 +50,9 @@ export function ways(hands) {
 /** @param {string} words @param {string} hint @param {() => void} action */
 const way = (words, hint, action) => make("li", {}, button(words, action), hint && make("span", { class: "hint" }, ` ${hint}`));
 
-/** @param {Hands} hands @param {string} text @param {string} name */
-function mailed({ contact }, text, name) {
-  const { url, whole } = mail(contact, name, text);
+/** @param {Hands} hands @param {string} text @param {string} name @param {string[]} proposed */
+function mailed({ contact }, text, name, proposed) {
+  const { url, whole } = mail(contact, name, text, proposed);
   if (!whole) download(name, text);
   const before = whole ? "Your text stands in the e-mail. " : `It is too long for the body of an e-mail: ${name} is in your downloads, attach it. `;
   return [before, make("a", { href: url }, "Open the e-mail"), contact ? "" : " and fill in to whom it goes"];

@@ -22,6 +22,8 @@ export class CaseForm {
     this.schema = schema;
     this.plan = steps(schema);
     this.blank = beginning(schema);
+    /** @type {import("./terms.js").Proposal[]} what stands in the lists by proposal */
+    this.proposals = [];
     /** @type {Map<string, Control>} */
     this.controls = new Map();
     /** @type {HTMLElement[]} */
@@ -55,6 +57,7 @@ export class CaseForm {
     this.root.classList.add("live");
     if (draft?.text) this.loaded = await (await yaml()).read(draft.text, this.schema);
     this.name.put(draft?.id ?? "", draft?.original ?? "", draft?.data.title);
+    await this.propose(draft?.proposals ?? []);
     this.fill(draft?.data ?? this.blank);
     await this.go(draft?.step ?? 0, true);
     this.state.textContent = "Your draft is kept in this browser only. Nothing has been sent.";
@@ -64,6 +67,17 @@ export class CaseForm {
   /** The case as it stands in the form. @returns {Record<string, any>} */
   get data() {
     return Object.fromEntries([...this.controls].map(([name, control]) => [name, control.read()]).filter(([, value]) => value !== undefined));
+  }
+
+  get published() {
+    return Boolean(this.name.original);
+  }
+
+  /** Puts these proposed terms into the lists, and no others. @param {import("./terms.js").Proposal[]} proposals */
+  async propose(proposals) {
+    if (proposals.length + this.proposals.length) (await terms()).swap(this.schema, this.proposals, proposals);
+    this.proposals = proposals;
+    this.links.refresh();
   }
 
   /** What a reference may point at: entries of this case, or titles of the library. @param {string} kind */
@@ -112,21 +126,25 @@ export class CaseForm {
   }
 
   keeping() {
-    const save = button("Save unfinished work to a file", async () => {
-      const { download } = await import("./send.js");
-      download(`${this.name.id || "case"}.unfinished.yaml`, await this.text());
-    });
+    const save = button("Save unfinished work to a file", () => this.saveUnfinished());
     return make("div", { class: "keeping" }, this.state, make("p", {}, save, button("Delete the draft", () => this.drop())));
+  }
+
+  async saveUnfinished() {
+    const { download } = await import("./send.js");
+    download(`${this.name.id || "case"}.unfinished.yaml`, await this.text());
   }
 
   /** Shows a file that was read. @param {import("./yaml.js").Read} read @param {string} id @param {boolean} published */
   async open(read, id, published) {
     this.loaded = read;
-    this.name.put(id, published ? id : "", "");
+    this.name.put(id, published ? id : "", read.data.title);
+    await this.propose([]);
+    await this.propose((await terms()).proposed(read.text, this.schema));
     this.fill(read.data);
     /** @type {HTMLDetailsElement} */ (this.root.querySelector(".loading")).open = false;
     await this.go(0);
-    this.tell(`Loaded ${id}.yaml. Only what you change will change in the file.`);
+    this.tell(`Loaded ${id ? `${id}.yaml` : "your file"}. Only what you change will change in the file.`);
   }
 
   /** May what stands in the form go? Asks, unless nothing stands there. */
@@ -138,6 +156,7 @@ export class CaseForm {
     if (!confirm("Delete everything that stands in this form?")) return;
     this.loaded = null;
     this.name.put("", "", "");
+    await this.propose([]);
     this.fill(this.blank);
     await this.go(0);
     forget();
@@ -156,7 +175,7 @@ export class CaseForm {
     this.waiting = 0;
     this.links.follow();
     this.name.follow(this.controls.get("title")?.read());
-    this.unsaved = !keep({ id: this.name.id, original: this.name.original, text: this.loaded?.text ?? "", data: this.data, step: this.step });
+    this.unsaved = !keep({ id: this.name.id, original: this.name.original, text: this.loaded?.text ?? "", data: this.data, step: this.step, proposals: this.proposals });
     this.state.textContent = this.unsaved ? "This browser keeps no drafts: save your work to a file before you leave." : "Your draft is kept in this browser only. Nothing has been sent.";
     if (this.ending?.checked) this.ending.judge();
   }
@@ -195,7 +214,14 @@ export class CaseForm {
   /** The file's text: as it was loaded but for what was changed, or written anew. */
   async text() {
     const { rewrite, write } = await yaml();
-    return this.loaded ? rewrite(this.loaded, this.data, this.schema) : write(this.data, this.schema);
+    const text = await (this.loaded ? rewrite(this.loaded, this.data, this.schema) : write(this.data, this.schema));
+    return (await terms()).remarked(text, await this.proposed());
+  }
+
+  /** The proposed terms that the case makes use of, each in a line of words. @returns {Promise<string[]>} */
+  async proposed() {
+    const { inWords, used } = await terms();
+    return inWords(used(this.proposals, this.schema, this.data), this.schema);
   }
 
   async finish() {
@@ -205,14 +231,25 @@ export class CaseForm {
   }
 
   /** @param {Control} control */
+  placeOf(control) {
+    return this.panels.findIndex((each) => each.contains(control.element));
+  }
+
+  /** @param {Control} control */
+  stepOf(control) {
+    return this.plan[this.placeOf(control)]?.title ?? LAST;
+  }
+
+  /** @param {Control} control */
   async reach(control) {
-    await this.go(this.panels.findIndex((each) => each.contains(control.element)), true);
+    await this.go(this.placeOf(control), true);
     reach(control.element);
   }
 }
 
 const LAST = "Check and send";
 const yaml = () => import("./yaml.js");
+const terms = () => import("./terms.js");
 
 const root = document.getElementById("case-form");
 if (root) {

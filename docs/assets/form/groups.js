@@ -2,7 +2,7 @@
 // @ts-check
 import { button, make, reach, unseen } from "../dom.js";
 import { frame, leaf } from "./fields.js";
-import { choices, fieldsOf, resolve, slug, sort } from "./schema.js";
+import { choices, fieldsOf, resolve, same, slug, sort } from "./schema.js";
 
 /** @typedef {import("./fields.js").Control} Control @typedef {import("./fields.js").Form} Form @typedef {import("./schema.js").Field} Field */
 
@@ -11,7 +11,15 @@ let count = 0;
 /** Draws any field. @param {Form} form @param {Field} field @param {any} value @returns {Control} */
 export function draw(form, field, value) {
   const kind = sort(form.schema, field.node);
+  if (field.node.asked === false && (value === undefined || !form.published && same(value, form.blank[field.name]))) return unasked(value);
   return kind === "group" ? group(form, field, value) : kind === "rows" ? new Rows(form, field, value) : leaf(form, field, value);
+}
+
+/** What no new case is asked for: it stays as it is. @param {any} value @returns {Control} */
+function unasked(value) {
+  /** @type {Control} */
+  const made = { element: make("div", { hidden: true }), read: () => value, say: () => {}, find: () => made };
+  return made;
 }
 
 /** @param {Form} form @param {Field} field @param {any} value @returns {Control} */
@@ -37,11 +45,11 @@ function named(form, fields, value, onlyIf) {
   const titles = [];
   let open = false;
   for (const field of fields) {
-    const made = draw(form, onlyIf && field.required ? { ...field, required: false } : field, value[field.name]);
+    const made = draw(form, onlyIf && field.required ? { ...field, required: false, together: true } : field, value[field.name]);
     controls.set(field.name, made);
     const shown = (field.required || field.node.asked || fields.length < 4 || onlyIf) && field.name !== "id";
     (shown ? plain : folded).push(made.element);
-    if (!shown && field.name !== "id") titles.push((field.node.title ?? field.name).toLowerCase());
+    if (!shown && field.name !== "id" && !made.element.hidden) titles.push((field.node.title ?? field.name).toLowerCase());
     open ||= !shown && field.name !== "id" && value[field.name] !== undefined;
   }
   const more = folded.length && make("details", { class: "more", open }, make("summary", {}, titles.length ? `More (optional): ${titles.join(", ")}` : "Its short name, made by itself"), ...folded);

@@ -50,7 +50,7 @@ export class Links {
 
 /** @param {Control} control @param {string} from @param {string} to */
 function renamed(control, from, to) {
-  const value = control.refresh && control.read();
+  const value = control.refers && control.read();
   if (value === from) control.put?.(to);
   else if (Array.isArray(value) && value.includes(from)) control.put?.(value.map((each) => (each === from ? to : each)));
 }

@@ -2,9 +2,15 @@
 // @ts-check
 import { button, make } from "../dom.js";
 import { unshowable } from "./check.js";
-import { inWords } from "./schema.js";
+import { inWords, slug } from "./schema.js";
 
 const MOST_BYTES = 262144;
+
+/** The name of a file, or "" where it was made from a title before the last word of that was typed. @param {string} id @param {unknown} title */
+function whole(id, title) {
+  const full = slug(`${title ?? ""}`, 60);
+  return id === "case" || full.startsWith(id) && /[a-z0-9]/.test(full.slice(id.length, id.length + 1)) ? "" : id;
+}
 
 /** The two ways to load. @param {import("./form.js").CaseForm} form @returns {HTMLElement[]} */
 export function loading(form) {
@@ -20,7 +26,7 @@ export function loading(form) {
     const strange = found.faults.length ? [] : await unshowable(found.data, { schema, id, original: id, library: names });
     const faults = [...found.faults, ...strange.map((problem) => `${inWords(schema, problem.path)}: ${problem.message}`)];
     if (faults.length) form.tell(`${id}.yaml cannot be shown as a form. Mend this in a text editor first:`, faults);
-    else await form.open(found, id, Boolean(names?.cases[id]));
+    else await form.open(found, whole(id, found.data.title), Boolean(names?.cases[id]));
   }
 
   async function fromLibrary() {

@@ -6,12 +6,13 @@ import { SAID } from "./words.js";
 
 /**
  * @typedef {import("./schema.js").Path} Path
- * @typedef {{path: Path, message: string, level?: string}} Problem
+ * @typedef {{path: Path, message: string, level?: string, missing?: boolean}} Problem  `missing`: nothing stands there yet
  * @typedef {Object} Around
  * @property {import("./schema.js").Node} schema
  * @property {string} id         the file's name without its ending
  * @property {string} original   the id under which the case was loaded, or ""
  * @property {{cases: Record<string, string>, lessons: Record<string, string>, sources: Record<string, any>, same: string[]} | null} library  null if it is not known
+ * @property {import("./terms.js").Proposal[]} [proposals]
  * @property {any} [safeguards]  what the safeguarding rules look for; null if it could not be had
  * @typedef {(data: any, around: Around) => Iterable<Problem>} Rule
  */
@@ -22,7 +23,7 @@ const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029
 
 /** @type {Rule} */
 function* fileName(data, { id, original, library }) {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 60) yield { path: ["file name"], message: SAID.fileName };
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 60) yield { path: ["file name"], missing: !id, message: SAID.fileName };
   else if (RESERVED.has(id)) yield { path: ["file name"], message: SAID.reserved(id) };
   else if (id !== original && library?.cases[id]) yield { path: ["file name"], message: SAID.taken(id) };
 }
@@ -93,11 +94,13 @@ function* sameDocument(data, { library, original }) {
 }
 
 /** The rules on safeguarding, which are a module of their own: nothing leaves the page before they have run. @param {any} data @param {Around} around @returns {Promise<Problem[]>} */
-export async function safeguards(data, { safeguards }) {
+export async function safeguards(data, { safeguards, proposals = [] }) {
   if (!safeguards) return [{ path: ["file name"], level: "warning", message: SAID.notSafeguarded }];
   const { findings } = await import("../safeguards.js");
-  const found = findings(data, safeguards, new Date().toISOString().slice(0, 10));
-  return found.map((/** @type {any} */ row) => ({ ...row, path: steps(row.path) }));
+  const all = proposals.length ? { ...data, "Proposed terms": proposals.map(({ name, why }) => `${name}: ${why}`) } : data;
+  const nothing = (/** @type {Path} */ path) => path.reduce((/** @type {any} */ at, key) => at?.[key], all) === undefined;
+  const found = findings(all, safeguards, new Date().toISOString().slice(0, 10));
+  return found.map((/** @type {any} */ row) => ({ ...row, path: steps(row.path) })).map((/** @type {any} */ row) => ({ ...row, missing: nothing(row.path) }));
 }
 
 /** `limits[1].text` as a path: places in lists are counted from 0 here. @param {string} words @returns {Path} */

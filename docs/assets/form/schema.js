@@ -6,7 +6,7 @@
  * @typedef {Record<string, any>} Node  a node of the schema, its `$ref` followed
  * @typedef {(string | number)[]} Path
  * @typedef {{id: string, label: string, definition: string}} Choice
- * @typedef {{name: string, node: Node, required: boolean}} Field
+ * @typedef {{name: string, node: Node, required: boolean, together?: boolean}} Field  `together`: required if another of its group is given
  * @typedef {{title: string, fields: Field[]}} Step
  */
 

@@ -24,12 +24,12 @@ export async function copy(text) {
 
 /**
  * An e-mail with the text, or, where it would be too long for mail programs, one that asks to attach the file.
- * @param {string} contact  may be empty @param {string} name @param {string} text
+ * @param {string} contact  may be empty @param {string} name @param {string} text @param {string[]} proposed  terms to be added
  */
-export function mail(contact, name, text) {
+export function mail(contact, name, text, proposed) {
   const address = (/** @type {string} */ body) => `mailto:${contact}?subject=${encodeURIComponent(`Case for the library: ${name}`)}&body=${encodeURIComponent(body)}`;
   const whole = address(text);
-  return whole.length <= MAIL_LIMIT ? { url: whole, whole: true } : { url: address(`The file ${name} is attached.`), whole: false };
+  return whole.length <= MAIL_LIMIT ? { url: whole, whole: true } : { url: address([`The file ${name} is attached.`, ...proposed.map((each) => `Proposed: ${each}`)].join("\n")), whole: false };
 }
 
 /**

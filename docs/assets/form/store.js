@@ -22,9 +22,14 @@ export class Store {
     return answer;
   }
 
-  /** The JSON Schema of a case. */
+  /** The JSON Schema of a case; the terms of long lists without their meaning. */
   async schema() {
-    return this.inside?.schema ?? (await this.fetched("case.schema.json")).json();
+    return this.inside?.schema ?? (await this.fetched("form.schema.json")).json();
+  }
+
+  /** What the terms of a vocabulary mean, by id. @param {string} vocabulary @returns {Promise<Record<string, string>>} */
+  async meanings(vocabulary) {
+    return /** @type {any} */ (await this.library())?.terms[vocabulary] ?? {};
   }
 
   /** Titles and documents, fetched when first needed; null without a connection. @returns {Promise<Names | null>} */

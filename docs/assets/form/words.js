@@ -18,9 +18,9 @@ const length = (text) => [...text].length;
 export const SENTENCES = {
   required: (node) => `is missing; ${node.enum || node.references ? "choose one" : node.type === "array" ? "give at least one" : "fill it in"}. ${node.description ?? ""}`.trim(),
   additionalProperties: () => "there is no such field; remove it from the file",
-  type: (node, value) => `must be ${TYPES[node.type] ?? [node.type].flat().map((type) => TYPES[type]).join(" or ")}${typeof value === "object" ? "" : `: ${quoted(value)}`}`,
+  type: (node, value) => node.type === "number" ? `write the number in digits, such as 1200 or 0.5, and nothing else: ${quoted(value)}` : `must be ${TYPES[node.type] ?? [node.type].flat().map((type) => TYPES[type]).join(" or ")}${typeof value === "object" ? "" : `: ${quoted(value)}`}`,
   enum: (node, value) => `must be one of the choices: ${quoted(value)}`,
-  pattern: (node, value) => `${quoted(value)} is not written as it should be. ${patternHint(node, `${value}`)}`,
+  pattern: (node, value) => `${quoted(value)} is not written as it should be. ${patternHint(node, `${value}`.trim())}`,
   maxLength: (node, value) => `is ${length(value) - node.maxLength} characters too long (at most ${node.maxLength}); shorten it`,
   minLength: (node, value) => `is too short (at least ${node.minLength} characters): ${quoted(value)}; say more`,
   minItems: (node) => `needs at least ${node.minItems}; add one, or remove them all`,
@@ -30,10 +30,14 @@ export const SENTENCES = {
   maximum: (node, value) => `must be ${node.maximum} or less: ${value}`,
 };
 
+const DATE = "Write 2021-02-17, 2021-02 or 2021; add ~ for about, and a / between two dates, as in 2019/2021.";
+
 /** @param {Node} node @param {string} text */
 function patternHint(node, text) {
+  if (node.format === "library-date") return DATE;
+  if (node.pattern.startsWith("^http")) return /^https?:/.test(text) ? "An address has no spaces, quotation marks, < or >." : "Begin with https://";
   if (node.pattern.includes("<>") && /[<>]|\{[{%#]/.test(text)) return "Titles have no “{{”, “{%”, “{#”, “<” or “>”; write it in words.";
-  if (text.trim().includes("\n")) return "It must be on one line.";
+  if (text.includes("\n")) return "It must be on one line.";
   return node.description ?? "Compare the example.";
 }
 
@@ -43,7 +47,7 @@ export const SAID = {
   twice: (/** @type {string} */ id) => `${quoted(id)} stands in this list twice; keep one`,
   notSafeguarded: "the rules of safeguarding could not be fetched, so that nobody looked for contact details or places; read the text for them yourself",
   itself: "names this very case; name another, or remove it",
-  notADate: (/** @type {string} */ text, /** @type {string} */ why) => `${quoted(text)} is not a date: ${why}`,
+  notADate: (/** @type {string} */ text, /** @type {string} */ why) => `${quoted(text)} is not a date: ${why}. ${DATE}`,
   otherFacts: (/** @type {string} */ id, /** @type {string} */ field, /** @type {unknown} */ theirs) =>
     `the library knows ${quoted(id)} with another ${field}: ${theirs === undefined ? "none" : quoted(theirs)}; write the same, or give this document another id`,
   hidden: "has an invisible character; delete the text and type it again",

@@ -10,6 +10,8 @@ import { byType, fieldsOf, resolve, same } from "./schema.js";
  */
 
 const WIDTH = 120;
+/** By it an editor finds the list of fields: the same as in macros/model/addresses.py. */
+const EDITOR_LINE = "# yaml-language-server: $schema=../../site/data/case.schema.json\n";
 // Words that other readers of YAML take for yes and no, and beginnings that they stumble over.
 const AMBIGUOUS = /^(y|n|yes|no|on|off)$|^[:?=<-]/i;
 const library = () => import("../vendor/yaml.js");
@@ -30,7 +32,7 @@ export async function read(text, schema) {
 }
 
 /** A case as a new file. @param {any} data @param {Node} schema */
-export const write = async (data, schema) => written(await library(), data, schema);
+export const write = async (data, schema) => EDITOR_LINE + written(await library(), data, schema);
 
 /** @param {any} tools @param {any} data @param {Node} schema @returns {string} */
 function written({ Document, Scalar, visit, isScalar }, data, schema) {
@@ -82,7 +84,7 @@ export async function rewrite(original, after, schema) {
     const text = apply(original.text, edits);
     if (same((await read(text, schema)).data, after)) return text;
   }
-  return written(tools, after, schema);
+  return write(after, schema);
 }
 
 /** @param {string} text @param {Edit[]} edits */

@@ -1,0 +1,122 @@
+// Terms that somebody proposes because a list lacks them. While the form is open they stand in the lists like any other; in
+// the file a remark at the top tells the reviewer of each, and is read back from there.
+// @ts-check
+import { button, make } from "../dom.js";
+import { choices, resolve, slug, walk } from "./schema.js";
+
+/**
+ * @typedef {import("./schema.js").Node} Node
+ * @typedef {{vocabulary: string, id: string, name: string, why: string}} Proposal
+ */
+
+const REMARK = /^# Proposed: (.+?) "(.+)" \(([A-Za-z0-9-]+)\): (.*)$/;
+const CODE = /^[A-Z]{2}$/;
+const LATER = "A reviewer must add this term first; your file can be sent as it is.";
+const LEAST = 10;
+let count = 0;
+
+/** The nodes of the schema that take terms of a vocabulary. @param {any} at @param {string} vocabulary @returns {Generator<Node>} */
+function* taking(at, vocabulary) {
+  if (!at || typeof at !== "object") return;
+  if (at.vocabulary === vocabulary) yield at;
+  for (const child of Object.values(at)) yield* taking(child, vocabulary);
+}
+
+/** Takes some proposals out of the lists of a schema and puts others in. @param {Node} schema @param {Proposal[]} before @param {Proposal[]} after */
+export function swap(schema, before, after) {
+  for (const { vocabulary, id } of before) {
+    for (const node of taking(schema, vocabulary)) {
+      const place = node.enum.indexOf(id);
+      for (const list of [node.enum, node.enumDescriptions]) list.splice(place, 1);
+    }
+  }
+  for (const { vocabulary, id, name, why } of after) {
+    for (const node of taking(schema, vocabulary)) {
+      node.enum.push(id);
+      node.enumDescriptions.push(`${name}: Proposed, because: ${why} ${LATER}`);
+    }
+  }
+}
+
+/** The proposals that a case makes use of. @param {Proposal[]} proposals @param {Node} schema @param {any} data */
+export function used(proposals, schema, data) {
+  const values = [...walk(schema, resolve(schema, schema), data)];
+  return proposals.filter(({ vocabulary, id }) => values.some(([, node, value]) => node.vocabulary === vocabulary && value === id));
+}
+
+/** One line of words for each: `country "Nigeria" (NG): it works there`. @param {Proposal[]} proposals @param {Node} schema */
+export const inWords = (proposals, schema) => proposals.map(({ vocabulary, id, name, why }) => `${taking(schema, vocabulary).next().value?.open} "${name}" (${id}): ${why}`);
+
+/** The text of a file with the proposals, and no others, in the remarks at its top. @param {string} text @param {string[]} words */
+export function remarked(text, words) {
+  const rows = text.split("\n");
+  const end = rows.findIndex((row) => !row.startsWith("#"));
+  const head = rows.slice(0, end);
+  const lines = words.map((each) => `# Proposed: ${each}`);
+  const [former, others] = [true, false].map((is) => head.filter((row) => REMARK.test(row) === is));
+  if (former.join("\n") === lines.join("\n")) return text;
+  const first = Number(others[0]?.startsWith("# yaml-language-server:"));
+  return [...others.slice(0, first), ...lines, ...others.slice(first), ...rows.slice(end)].join("\n");
+}
+
+/** The proposals in the remarks of a file, those left out that a list holds by now. @param {string} text @param {Node} schema @returns {Proposal[]} */
+export function proposed(text, schema) {
+  const rows = text.split("\n");
+  const found = rows.slice(0, rows.findIndex((row) => !row.startsWith("#"))).map((row) => REMARK.exec(row)).filter((match) => match !== null);
+  return found.flatMap(([, word, name, id, why]) => {
+    const node = named(schema, word);
+    return node && !node.enum.includes(id) ? [{ vocabulary: node.vocabulary, id, name, why }] : [];
+  });
+}
+
+/** A node with an open list, by the word for one of its terms. @param {any} at @param {string} word @returns {Node | undefined} */
+function named(at, word) {
+  if (!at || typeof at !== "object") return undefined;
+  if (at.open === word) return at;
+  return Object.values(at).map((child) => named(child, word)).find(Boolean);
+}
+
+/** On one line, without what would end the name in a remark or in a label. @param {string} text */
+const line = (text) => text.normalize("NFC").replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, " ").replace(/\s+/g, " ").trim();
+const nameOf = (/** @type {string} */ text) => line(text.replace(/[":<>{}]/g, " "));
+
+/**
+ * What to fill in for a term that is not in the list, and the button that chooses it.
+ * @param {import("./fields.js").Form} form @param {Node} node @param {(id: string) => void} choose
+ */
+export function asking(form, node, choose) {
+  const codes = node.enum.some((/** @type {string} */ id) => CODE.test(id));
+  const [name, nameBox] = box("Its name", 60);
+  const [code, codeBox] = box("Its two-letter code, if you know it", 2);
+  const [why, whyBox] = box("Why is it needed? One sentence", 200);
+  const told = make("p", { class: "said", role: "status" });
+  const put = button("Propose it", async () => {
+    const made = { vocabulary: node.vocabulary, id: codes && code.value.trim() ? code.value.trim().toUpperCase() : slug(name.value, 60), name: nameOf(name.value), why: line(why.value) };
+    const known = choices(node).find((each) => each.id === made.id || each.label.toLowerCase() === made.name.toLowerCase());
+    const fault = !known && faultOf(made, codes && Boolean(code.value.trim()));
+    if (fault) {
+      told.textContent = fault;
+      return;
+    }
+    if (!known) await form.propose([...form.proposals, made]);
+    choose(known?.id ?? made.id);
+    for (const each of [name, code, why]) each.value = "";
+    told.textContent = known ? `“${known.label}” is in the list. It is chosen now.` : `“${made.name}” is proposed and chosen. ${LATER}`;
+    form.changed();
+  });
+  return [make("div", { class: "proposal" }, nameBox, codes && codeBox, whyBox, make("p", {}, put), told)];
+}
+
+/** @param {Proposal} made @param {boolean} code  was one given? */
+function faultOf({ id, name, why }, code) {
+  if (name.length < 2) return "Write its name.";
+  if (code && !CODE.test(id)) return "The code has two letters, for instance GE. If you do not know it, leave it empty.";
+  if (!id) return "Write its name in Latin letters; other spellings can stand in the sentence.";
+  return why.length < LEAST ? "Say in one sentence why it is needed." : "";
+}
+
+/** @param {string} words @param {number} most @returns {[HTMLInputElement, HTMLElement]} */
+function box(words, most) {
+  const input = /** @type {HTMLInputElement} */ (make("input", { type: "text", id: `t${++count}`, maxlength: most, autocomplete: "off", dir: "auto" }));
+  return [input, make("div", { class: "field" }, make("label", { for: input.id }, words), input)];
+}
