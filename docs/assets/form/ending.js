@@ -5,6 +5,7 @@ import { button, make } from "../dom.js";
 import { ways } from "./finish.js";
 import { preview } from "./preview.js";
 import { Problems } from "./problems.js";
+import { quoted } from "./words.js";
 
 export class Ending {
   /** @param {import("./form.js").CaseForm} form */
@@ -58,12 +59,25 @@ export class Ending {
     else this.form.announce(this.problems.count.textContent ?? "");
   }
 
+  /** Proposals of terms that were begun and not made, each with the place of its boxes. @returns {Map<import("./rules.js").Problem, import("./fields.js").Control>} */
+  unmade() {
+    const found = [...this.form.body.querySelectorAll(".proposal")].map((element) => {
+      const [text] = [...element.querySelectorAll("input")].map((input) => input.value.trim()).filter(Boolean);
+      const field = element.closest(".field")?.querySelector("label, legend")?.firstChild?.textContent ?? "";
+      const problem = { path: [field], message: `${quoted(text)} is not proposed yet; press “Propose it”, or empty its boxes` };
+      return /** @type {const} */ ([text && problem, { element, read: () => undefined, say: () => {}, find: () => this.form.name.control }]);
+    });
+    return new Map(/** @type {any} */ (found.filter(([problem]) => problem)));
+  }
+
   /** Shows what is wrong and leaves the focus where it is. */
   async judge() {
     await this.form.know();
     const { data, schema, name, store, controls, proposals } = this.form;
-    const found = await check(data, { schema, id: name.id, original: name.original, library: store.names, proposals, safeguards: await store.safeguards() });
-    this.problems.show(found, ({ path: [first, ...rest] }) => controls.get(String(first))?.find(rest) ?? name.control, (control) => this.form.stepOf(control), this.tried);
+    const around = { schema, id: name.id, original: name.original, library: store.names, proposals, safeguards: await store.safeguards() };
+    const unmade = this.unmade();
+    const found = [...await check(data, around), ...unmade.keys()];
+    this.problems.show(found, (problem) => unmade.get(problem) ?? controls.get(String(problem.path[0]))?.find(problem.path.slice(1)) ?? name.control, (control) => this.form.stepOf(control), this.tried);
     const proposed = await this.form.proposed();
     this.noted.textContent = proposed.length ? `Proposed: ${proposed.join("; ")}. A reviewer must add ${proposed.length === 1 ? "this term" : "these terms"} first; your file can be sent as it is.` : "";
     return found;

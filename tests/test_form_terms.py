@@ -1,0 +1,146 @@
+"""In the form: terms that the lists lack are proposed, travel in the file, and hold nobody up."""
+
+from urllib.parse import unquote
+
+import pytest
+from conftest import DATA
+from form_page import ask, downloaded, form, offline, opened, part, problems, saved, step, write_small_case
+
+from macros.load import draft_problems
+
+WHERE = "Where, when and about what"
+NIGERIA = '# Proposed: country "Nigeria" (NG): The partnership works in nine of its states.'
+LATER = "A reviewer must add this term first; your file can be sent as it is."
+
+
+def propose(field, name: str, why: str, code: str = ""):
+    """Fills in what is asked of a term that is not in the list. `field`: all around that choice."""
+    if not field.get_by_label("Its name").is_visible():
+        field.get_by_text("Not in the list").click()
+    field.get_by_label("Its name").fill(name)
+    if code:
+        field.get_by_label("Its two-letter code").fill(code)
+    field.get_by_label("Why is it needed").fill(why)
+    field.get_by_role("button", name="Propose it").click()
+
+
+def country(form):
+    return step(form, WHERE).locator(".ask-country").first
+
+
+def load_text(form, tmp_path, text: str, name: str):
+    (tmp_path / name).write_text(text, "utf-8")
+    if not form.get_by_label("A file from your computer").is_visible():
+        form.locator(".loading > summary").click()
+    form.get_by_label("A file from your computer").set_input_files(tmp_path / name)
+    form.locator(".told", has_text="Loaded").wait_for()
+
+
+def write_case_from_nigeria(form):
+    write_small_case(form)
+    propose(country(form), "Nigeria", "The partnership works in nine of its states.", "ng")
+    form.get_by_text("“Nigeria” is proposed and chosen.").wait_for()
+
+
+@pytest.mark.parametrize("place", ["online", "offline"])
+def test_a_country_that_is_not_in_the_list_is_proposed_and_the_file_is_sent(request, place):
+    form = request.getfixturevalue({"online": "form", "offline": "offline"}[place])
+    write_case_from_nigeria(form)
+    assert LATER in country(form).locator(".meaning").inner_text()
+    here = step(form, "Check and send")
+    assert problems(form) == [] and 'country "Nigeria" (NG)' in here.locator(".noted").inner_text()
+    assert "Nigeria" in here.locator(".preview .facts").inner_text()
+    text = downloaded(form).path().read_text("utf-8")
+    assert text.splitlines()[1] == NIGERIA and "  - country: NG\n" in text
+    said = [str(problem) for problem in draft_problems(DATA, "case", "georgia-a-dairy-table-in-the-hills", text.encode())]
+    assert len(said) == 1 and "`NG`" in said[0] and form.faults == []
+
+
+def test_a_file_with_a_proposal_is_loaded_with_it_and_saved_unchanged(form, tmp_path):
+    write_case_from_nigeria(form)
+    step(form, "Check and send")
+    text = downloaded(form).path().read_text("utf-8")
+    form.get_by_role("button", name="Delete the draft").click()
+    assert country(form).get_by_role("option", name="Nigeria").count() == 0
+    load_text(form, tmp_path, text, "here.yaml")
+    assert country(form).locator("option:checked").text_content() == "Nigeria"
+    step(form, "Check and send")
+    assert problems(form) == [] and downloaded(form).path().read_text("utf-8") == text
+    here = step(form, WHERE)
+    here.locator(".entry > summary").first.click()
+    here.locator("select").first.select_option(label="Georgia")
+    assert NIGERIA not in saved(form).decode()
+
+
+def test_a_proposal_survives_a_reload(form):
+    propose(step(form, WHERE).locator(".ask-sectors"), "Small-scale mining", "The network joins miners and buyers of gold.")
+    form.wait_for_function("localStorage['case-form-draft']?.includes('small-scale-mining')")
+    opened(form, form.url)
+    assert form.get_by_label("Small-scale mining").is_checked() and "sectors: [small-scale-mining]" in saved(form).decode()
+
+
+def test_a_term_is_proposed_among_few_and_offered_in_every_entry(form):
+    reach = part(step(form, "What it is"), "Reach")
+    propose(reach, "Across a river basin", "It follows a river through three provinces.")
+    assert reach.get_by_label("Across a river basin").is_checked()
+    here = step(form, "Who was at the table")
+    propose(here.locator(".ask-kind").last, "Youth clubs", "Three youth clubs sat at the table.")
+    here.get_by_role("button", name="Add: Actor").click()
+    ask(part(here, "Actor 2"), "Kind of actor").select_option(label="Youth clubs")
+    text = saved(form).decode()
+    assert text.count('# Proposed: actor "Youth clubs" (youth-clubs): Three') == 1
+    assert text.count("kind: youth-clubs") == 2 and "reach: across-a-river-basin" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "why", "code", "said"),
+    [
+        ("", "It works there.", "", "Write its name."),
+        ("Nigeria", "", "", "Say in one sentence why it is needed."),
+        ("Nigeria", "It works there.", "N1", "The code has two letters"),
+        ("Հայաստան", "It works there.", "", "Write its name in Latin letters"),
+        ("Georgia", "It works there.", "", "“Georgia” is in the list. It is chosen now."),
+        ("Sakartvelo", "It works there.", "ge", "“Georgia” is in the list. It is chosen now."),
+    ],
+)
+def test_what_a_proposal_lacks_is_said(form, name, why, code, said):
+    propose(country(form), name, why, code)
+    country(form).get_by_text(said).wait_for()
+    assert "# Proposed" not in saved(form).decode()
+
+
+def test_a_proposal_that_was_begun_is_not_forgotten(form):
+    write_small_case(form)
+    country(form).get_by_text("Not in the list").click()
+    country(form).get_by_label("Its name").fill("Nigeria")
+    step(form, "Check and send")
+    assert problems(form) == ["Country: “Nigeria” is not proposed yet; press “Propose it”, or empty its boxes"]
+    form.locator(".summary a").click()
+    assert form.evaluate("document.activeElement.value") == "Nigeria"
+
+
+def test_safeguarding_reads_proposals_too(form):
+    write_small_case(form)
+    propose(country(form), "Nigeria", "Ask testina@example.org about it.", "NG")
+    step(form, "Check and send")
+    assert any("SG01" in problem for problem in problems(form))
+
+
+def test_a_proposal_stands_in_the_e_mail(form):
+    write_case_from_nigeria(form)
+    here = step(form, "Check and send")
+    here.get_by_role("button", name="Send by e-mail").click()
+    letter = here.get_by_role("link", name="Open the e-mail").get_attribute("href")
+    assert 'Proposed: country "Nigeria" (NG)' in unquote(letter)
+
+
+def test_nothing_is_proposed_where_the_program_reckons_with_the_terms(form):
+    for title, field in (("What changed", "strength"), ("Lessons", "stance"), (WHERE, "setting")):
+        assert step(form, title).locator(f".ask-{field} .propose").count() == 0
+
+
+def test_the_meaning_of_a_term_is_fetched_when_it_is_chosen(form):
+    assert not [url for url in form.requested if "names.json" in url]
+    here = step(form, "What it is")
+    ask(here, "Kind of network").select_option(label="Platform")
+    here.get_by_text("A standing table where unlike actors", exact=False).first.wait_for()
