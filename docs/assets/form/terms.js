@@ -1,7 +1,7 @@
 // Terms that somebody proposes because a list lacks them. While the form is open they stand in the lists like any other; in
 // the file a remark at the top tells the reviewer of each, and is read back from there.
 // @ts-check
-import { button, make } from "../dom.js";
+import { button, make, unseen } from "../dom.js";
 import { choices, resolve, slug, walk } from "./schema.js";
 
 /**
@@ -104,7 +104,8 @@ export function asking(form, node, choose) {
     told.textContent = known ? `“${known.label}” is in the list. It is chosen now.` : `“${made.name}” is proposed and chosen. ${LATER}`;
     form.changed();
   });
-  return [make("div", { class: "proposal" }, nameBox, codes && codeBox, whyBox, make("p", {}, put), told)];
+  const guide = !form.store.offline && make("a", { href: new URL(`../../../contribute/terms/#${codes ? "a-country" : "propose-a-term"}`, import.meta.url).href, target: "_blank", rel: "noopener" }, "When a new one is worth it", unseen(" (a new tab)"));
+  return [make("div", { class: "proposal" }, guide && make("p", {}, guide), nameBox, codes && codeBox, whyBox, make("p", {}, put), told)];
 }
 
 /** @param {Proposal} made @param {boolean} code  was one given? */
