@@ -1,7 +1,8 @@
 // Says everything that is wrong with a case: what the schema says, then what only our own rules know.
 // @ts-check
 import { RULES, safeguards } from "./rules.js";
-import { nodeAt, resolve } from "./schema.js";
+import { nodeAt } from "./paths.js";
+import { resolve } from "./schema.js";
 import { SENTENCES } from "./words.js";
 
 /** @typedef {import("./rules.js").Problem} Problem @typedef {import("./rules.js").Around} Around */

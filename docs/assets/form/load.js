@@ -2,7 +2,8 @@
 // @ts-check
 import { button, make } from "../dom.js";
 import { unshowable } from "./check.js";
-import { inWords, slug } from "./schema.js";
+import { inWords } from "./paths.js";
+import { slug } from "./schema.js";
 
 const MOST_BYTES = 262144;
 

@@ -2,7 +2,8 @@
 // @ts-check
 import { inWords } from "./dates.js";
 import { make } from "../dom.js";
-import { choices, nodeAt, resolve } from "./schema.js";
+import { nodeAt } from "./paths.js";
+import { choices, resolve } from "./schema.js";
 
 /** @typedef {import("./schema.js").Node} Node @typedef {import("./fields.js").Form} Form */
 

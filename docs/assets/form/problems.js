@@ -1,7 +1,7 @@
 // Shows what is wrong: beside each field, and in a summary whose links lead to the fields.
 // @ts-check
 import { make } from "../dom.js";
-import { inWords } from "./schema.js";
+import { inWords } from "./paths.js";
 
 /** @typedef {import("./fields.js").Control} Control @typedef {import("./rules.js").Problem} Problem @typedef {[Control, Problem]} Row */
 

@@ -1,7 +1,8 @@
 // What a JSON Schema cannot say. A rule takes the case and what is known around it, and yields problems.
 // @ts-check
 import { faultOf } from "./dates.js";
-import { pointedAt, resolve, walk } from "./schema.js";
+import { walk } from "./paths.js";
+import { pointedAt, resolve } from "./schema.js";
 import { SAID } from "./words.js";
 
 /**

@@ -2,7 +2,8 @@
 // the file a remark at the top tells the reviewer of each, and is read back from there.
 // @ts-check
 import { button, make, unseen } from "../dom.js";
-import { choices, resolve, slug, walk } from "./schema.js";
+import { walk } from "./paths.js";
+import { choices, resolve, slug } from "./schema.js";
 
 /**
  * @typedef {import("./schema.js").Node} Node

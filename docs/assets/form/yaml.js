@@ -1,7 +1,8 @@
 // Between a case and its YAML. Reading keeps the text; writing changes only the lines of what has changed, so that
 // comments, quotes and line breaks of everything else stay as they were, byte for byte.
 // @ts-check
-import { byType, fieldsOf, resolve, same } from "./schema.js";
+import { byType } from "./paths.js";
+import { fieldsOf, resolve, same } from "./schema.js";
 
 /**
  * @typedef {import("./schema.js").Node} Node
