@@ -19,9 +19,10 @@ export class Ending {
     const { contact = "", repository = "" } = form.root.dataset;
     const hands = { contact, repository, unready: () => this.unready(), unfinished: () => form.saveUnfinished(), yaml: () => form.text(), proposed: () => form.proposed(), name: form.name };
     this.noted = make("p", { class: "noted" });
+    this.ways = ways(hands);
     this.parts = [
       make("h3", {}, "Is it complete?"), this.problems.needed, make("p", {}, button("Check again", () => this.again()), " ", this.problems.count), this.noted,
-      make("h3", {}, "Hand it on"), ways(hands),
+      make("h3", {}, "Hand it on"), this.ways,
       make("h3", {}, "How it will look"), make("p", { class: "hint" }, "The main parts; the page of the case shows the rest too."), this.shown,
     ];
     form.top.replaceChildren(this.problems.summary);
@@ -47,6 +48,7 @@ export class Ending {
   }
 
   show() {
+    this.ways.querySelector(".told")?.replaceChildren();
     this.shown.replaceChildren(preview(this.form.data, this.form));
   }
 
@@ -78,7 +80,7 @@ export class Ending {
     const unmade = this.unmade();
     const found = [...await check(data, around), ...unmade.keys()];
     this.problems.show(found, (problem) => unmade.get(problem) ?? controls.get(String(problem.path[0]))?.find(problem.path.slice(1)) ?? name.control, (control) => this.form.stepOf(control), this.tried);
-    const proposed = await this.form.proposed();
+    const proposed = (await this.form.proposed()).map((each) => each.split(": ")[0]);
     this.noted.textContent = proposed.length ? `Proposed: ${proposed.join("; ")}. A reviewer must add ${proposed.length === 1 ? "this term" : "these terms"} first; your file can be sent as it is.` : "";
     return found;
   }

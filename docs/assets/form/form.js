@@ -189,7 +189,7 @@ export class CaseForm {
       this.settle();
       const heading = this.panels[this.step].querySelector("h2");
       heading?.focus({ preventScroll: true });
-      heading?.scrollIntoView({ block: "start" });
+      (wide.matches ? heading : this.nav)?.scrollIntoView({ block: "start" });
     }
     if (this.step === this.plan.length || /"references":"(lessons|cases)"/.test(JSON.stringify(this.plan[this.step]))) await this.know();
     if (this.step < this.plan.length) return;

@@ -90,7 +90,7 @@ export function asking(form, node, choose) {
   const [name, nameBox] = box("Its name", 60);
   const [code, codeBox] = box("Its two-letter code, if you know it", 2);
   const [why, whyBox] = box("Why is it needed? One sentence", 200);
-  const told = make("p", { class: "said", role: "status" });
+  const told = make("p", { class: "wrong", role: "status" });
   const put = button("Propose it", async () => {
     const made = { vocabulary: node.vocabulary, id: codes && code.value.trim() ? code.value.trim().toUpperCase() : slug(name.value, 60), name: nameOf(name.value), why: line(why.value) };
     const known = choices(node).find((each) => each.id === made.id || each.label.toLowerCase() === made.name.toLowerCase());
@@ -102,11 +102,20 @@ export function asking(form, node, choose) {
     if (!known) await form.propose([...form.proposals, made]);
     choose(known?.id ?? made.id);
     for (const each of [name, code, why]) each.value = "";
-    told.textContent = known ? `“${known.label}” is in the list. It is chosen now.` : `“${made.name}” is proposed and chosen. ${LATER}`;
+    told.textContent = known ? `“${known.label}” is in the list. It is chosen now.` : "";
+    if (!known) folded(put);
+    form.announce(`“${known?.label ?? made.name}” is chosen now. ${known ? "" : LATER}`);
     form.changed();
   });
   const guide = !form.store.offline && make("a", { href: new URL(`../../../contribute/terms/#${codes ? "a-country" : "propose-a-term"}`, import.meta.url).href, target: "_blank", rel: "noopener" }, "When a new one is worth it", unseen(" (a new tab)"));
   return [make("div", { class: "proposal" }, guide && make("p", {}, guide), nameBox, codes && codeBox, whyBox, make("p", {}, put), told)];
+}
+
+/** Folds the boxes away: what was proposed stands in the list above them. @param {HTMLElement} inside */
+function folded(inside) {
+  const details = /** @type {HTMLDetailsElement} */ (inside.closest("details"));
+  details.open = false;
+  details.querySelector("summary")?.focus();
 }
 
 /** @param {Proposal} made @param {boolean} code  was one given? */
