@@ -80,6 +80,15 @@ def test_the_schema_for_editors_holds_what_it_uses_and_explains_each_term(real):
     assert dict(zip(seat["enum"], seat["enumDescriptions"], strict=True))["member"].startswith("Member: Belongs to the network")
 
 
+def test_the_schema_for_the_form_leaves_long_meanings_to_the_names(real):
+    fields = json.loads(exports.form_schema(real))["definitions"]["case"]["properties"]
+    meanings = json.loads(exports.names_json(real))["terms"]
+    country = fields["places"]["items"]["properties"]["country"]
+    assert "Georgia" in country["enumDescriptions"] and meanings["countries"]["GE"] and country["open"] == "country"
+    stance = fields["lessons"]["items"]["properties"]["stance"]
+    assert "open" not in stance and all(": " in words for words in stance["enumDescriptions"] + fields["sectors"]["items"]["enumDescriptions"])
+
+
 def test_names_tell_the_form_who_lists_a_document(tiny):
     names = json.loads(exports.names_json(tiny.library))
     assert names["cases"]["alpha-milk"] == tiny.library.cases["alpha-milk"].title and "begin-small" in names["lessons"]

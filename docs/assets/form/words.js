@@ -1,4 +1,4 @@
-// Every sentence about what does not fit, in one place. The checker has the same ones in macros/check/shape.py.
+// Every sentence about what does not fit, in one place. The checker has the like in macros/check/shape.py.
 // @ts-check
 
 /** @typedef {import("./schema.js").Node} Node */
