@@ -110,6 +110,14 @@ def test_what_a_proposal_lacks_is_said(form, name, why, code, said):
     assert "# Proposed" not in saved(form).decode()
 
 
+def test_who_proposes_the_same_again_mends_the_proposal(form):
+    propose(country(form), "Nigera", "It works there.", "NG")
+    propose(country(form), "Nigeria", "The partnership works in nine of its states.", "NG")
+    assert country(form).locator("option:checked").inner_text() == "Nigeria"
+    assert form.locator(".step:visible .entry > summary").first.inner_text() == "Place 1: Nigeria"
+    assert [line for line in saved(form).decode().splitlines() if line.startswith("# Proposed")] == [NIGERIA]
+
+
 def test_a_proposal_that_was_begun_is_not_forgotten(form):
     write_small_case(form)
     country(form).get_by_text("Not in the list").click()

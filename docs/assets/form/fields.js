@@ -156,16 +156,18 @@ function radios(form, field, value) {
   const body = make("div", {});
   const none = field.required ? [] : [{ id: "", label: "Not stated", definition: "" }];
   let chosen = `${value ?? ""}`;
+  let drawn = "";
   function refresh() {
     const all = [...choices(field.node), ...none];
-    if (body.children.length === all.length) return;
+    if (drawn === JSON.stringify(all)) return;
+    drawn = JSON.stringify(all);
     body.replaceChildren(...all.map((each) => {
       const box = make("input", { type: "radio", name: parts.id, value: each.id, checked: each.id === chosen, change: () => { chosen = each.id; } });
       return make("label", { class: "choice" }, box, defined(each));
     }));
   }
   refresh();
-  const put = (/** @type {string} */ given) => { chosen = given; body.replaceChildren(); refresh(); };
+  const put = (/** @type {string} */ given) => { chosen = given; drawn = ""; refresh(); };
   parts.element.append(body, ...proposing(form, field.node, put));
   return control(parts.element, () => chosen || undefined, (words) => parts.say(parts.element, words), { refresh, put });
 }

@@ -93,19 +93,21 @@ export function asking(form, node, choose) {
   const told = make("p", { class: "wrong", role: "status" });
   const put = button("Propose it", async () => {
     const made = { vocabulary: node.vocabulary, id: codes && code.value.trim() ? code.value.trim().toUpperCase() : slug(name.value, 60), name: nameOf(name.value), why: line(why.value) };
-    const known = choices(node).find((each) => each.id === made.id || each.label.toLowerCase() === made.name.toLowerCase());
+    const others = form.proposals.filter((each) => each.vocabulary !== made.vocabulary || each.id !== made.id);
+    // Who proposes the same again mends what was proposed.
+    const known = others.length === form.proposals.length && choices(node).find((each) => each.id === made.id || each.label.toLowerCase() === made.name.toLowerCase());
     const fault = !known && faultOf(made, codes && Boolean(code.value.trim()));
     if (fault) {
       told.textContent = fault;
       return;
     }
-    if (!known) await form.propose([...form.proposals, made]);
-    choose(known?.id ?? made.id);
+    if (!known) await form.propose([...others, made]);
+    choose(known ? known.id : made.id);
     for (const each of [name, code, why]) each.value = "";
     told.textContent = known ? `“${known.label}” is in the list. It is chosen now.` : "";
     if (!known) folded(put);
-    form.announce(`“${known?.label ?? made.name}” is chosen now. ${known ? "" : LATER}`);
-    form.changed();
+    form.announce(known ? told.textContent : `“${made.name}” is chosen now. ${LATER}`);
+    put.dispatchEvent(new Event("change", { bubbles: true }));
   });
   const guide = !form.store.offline && make("a", { href: new URL(`../../../contribute/terms/#${codes ? "a-country" : "propose-a-term"}`, import.meta.url).href, target: "_blank", rel: "noopener" }, "When a new one is worth it", unseen(" (a new tab)"));
   return [make("div", { class: "proposal" }, guide && make("p", {}, guide), nameBox, codes && codeBox, whyBox, make("p", {}, put), told)];
