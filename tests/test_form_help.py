@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from form_page import ask, downloaded, form, load_case, part, problems, saved, step, write_small_case
+from form_page import ask, downloaded, form, load_case, offline, part, problems, saved, step, write_small_case
 
 from macros.model.addresses import editor_line
 
@@ -40,6 +40,19 @@ def test_beside_the_buttons_stands_what_is_not_ready_and_a_way_to_save(form, nam
     assert file.value.suggested_filename == "case.unfinished.yaml"
     told.get_by_role("link", name="Title: is missing").click()
     assert form.locator("h2:visible", has_text="2. What it is").count() == 1
+
+
+@pytest.mark.parametrize("path", ["form", "offline"])
+def test_a_date_in_words_is_refused_as_soon_as_the_field_is_left(request, path):
+    here = step(request.getfixturevalue(path), "Sources")
+    date = ask(here, "Date")
+    date.fill("17 Feb 2021")
+    date.blur()
+    here.get_by_text("Write 2021-02-17, 2021-02 or 2021; add ~ for about").wait_for()
+    assert date.get_attribute("aria-invalid") == "true"
+    date.fill("2021-02-17")
+    date.blur()
+    here.locator("[aria-invalid]").wait_for(state="detached")
 
 
 def test_after_a_download_the_next_step_is_said(form):

@@ -101,7 +101,10 @@ function text(form, field, value) {
   const [initial, shown] = [value, input.value];
   // What was loaded and not touched is given back as it was.
   const read = () => (input.value === shown && initial !== undefined ? initial : clean(input.value) ? typed(node, plain(node, clean(input.value))) : undefined);
-  if (node.type === "number") input.addEventListener("change", () => put(read()));
+  input.addEventListener("change", async () => {
+    if (node.type === "number") put(read());
+    parts.say(input, (await import("./single.js")).wrongWith(node, read()));
+  });
   return control(parts.element, read, (words) => parts.say(input, words), { put });
 }
 
