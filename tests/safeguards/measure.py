@@ -16,7 +16,7 @@ from macros.load import read_safeguards, read_schema
 
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "case_data"
-PARTS = ("tuned", "held_out", "held_out_again", "held_out_third", "held_out_fourth", "held_out_fifth")
+PARTS = ("tuned", "held_out", "held_out_again", "held_out_third", "held_out_fourth", "held_out_fifth", "held_out_sixth")
 TODAY = "2026-11-24"
 RULES, SCHEMA = read_safeguards(DATA), read_schema(DATA)
 SAFEGUARDS = Safeguards(RULES, TODAY)
