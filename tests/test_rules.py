@@ -61,6 +61,6 @@ def test_a_term_without_its_region_is_found(tiny_data):
     path = tiny_data / "vocabularies" / "countries.yaml"
     path.write_text(path.read_text("utf-8").replace("broader: east", "broader: eastt"), "utf-8")
     assert problems(tiny_data) == [
-        "case_data/vocabularies/countries.yaml:8: terms.AA.broader: must be a term of regions: `eastt`; "
-        "did you mean `east`? Also allowed: west"
+        "case_data/vocabularies/countries.yaml:9: terms.AA.broader: must be a term of regions: `eastt`; "
+        "did you mean `east`? Also allowed: west."
     ]

@@ -60,6 +60,6 @@ def sound(document: Document, schema: Schema) -> bool:
 
 
 def vocabularies(documents: Sequence[Document], schema: Schema) -> dict[str, Mapping]:
-    """Id → terms of each vocabulary whose shape is right."""
+    """Id → content of each vocabulary whose shape is right."""
     found = (document for document in documents if document.kind == "vocabulary")
-    return {document.id: document.data["terms"] for document in found if sound(document, schema)}
+    return {document.id: document.data for document in found if sound(document, schema)}

@@ -25,6 +25,17 @@ def same_document(documents: Sequence[Document], names: Names) -> Iterator[Row]:
                     )
 
 
+def same_address(documents: Sequence[Document], names: Names) -> Iterator[Row]:
+    """A document has one id in all files: two ids with the same address are one document, listed twice."""
+    seen: dict[str, tuple[Document, str]] = {}
+    for document in documents:
+        for index, source in enumerate(document.data.get("sources", ())):
+            if url := source.get("url", "").rstrip("/"):
+                where, id = seen.setdefault(url, (document, source["id"]))
+                if id != source["id"]:
+                    yield document, ("sources", index, "id"), f"the document at this address is `{id}` in {where.file}; use that id here"
+
+
 def alias_taken(documents: Sequence[Document], names: Names) -> Iterator[Row]:
     """A former id must not be the id of another file: its address can lead to one place only."""
     owners: dict[tuple[str, str], str] = {}
@@ -42,4 +53,4 @@ def shared(document: Document) -> Document:
     return Document(document.kind, document.id, document.file, data)
 
 
-ACROSS = (same_document, alias_taken)
+ACROSS = (same_document, same_address, alias_taken)

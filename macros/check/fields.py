@@ -42,10 +42,20 @@ def dates(document: Document, schema: Schema, names: Names, vocabularies: Mappin
 def terms(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Every value that comes from a vocabulary is a term of it."""
     for path, node, value in document.leaves:
-        known = vocabularies.get(node.get("vocabulary"))
-        if known is not None and value not in known:
-            said = f"`{value}` is not a term of {node['vocabulary']}{nearest_term(value, known)}"
-            yield path, f"{said}{'' if said.endswith('?') else '.'} If none fits, propose one: {PROPOSE.get(node['vocabulary'], PROPOSE[''])}"
+        vocabulary = vocabularies.get(node.get("vocabulary"))
+        if vocabulary is None or value in vocabulary["terms"]:
+            continue
+        said = f"`{value}` is not a term of {node['vocabulary']}"
+        if re.search(rf"^# Proposed: .*\({re.escape(str(value))}\)", document.text, re.MULTILINE):
+            yield path, f"{said} yet: it is proposed at the top of this file; a reviewer adds it, or says which to take"
+        else:
+            yield path, said + nearest_term(value, vocabulary["terms"]) + proposing(node["vocabulary"], vocabulary)
+
+
+def proposing(id: str, vocabulary: Mapping[str, Any]) -> str:
+    """How a term is added, for a list to which one may be added."""
+    where = PROPOSE.get(id, PROPOSE[""])
+    return f" If none fits, propose one: {where}" if vocabulary.get("open") else ""
 
 
 def references(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
@@ -93,9 +103,10 @@ def broader(document: Document, schema: Schema, names: Names, vocabularies: Mapp
         yield ("broader",), f"there is no vocabulary `{parent}`{did_you_mean(parent, vocabularies)}"
         return
     for id, term in document.data["terms"].items():
-        if term.get("broader") not in vocabularies[parent]:
+        known = vocabularies[parent]["terms"]
+        if term.get("broader") not in known:
             given = term.get("broader", "nothing")
-            yield ("terms", id, "broader"), f"must be a term of {parent}: `{given}`{nearest_term(given, vocabularies[parent])}"
+            yield ("terms", id, "broader"), f"must be a term of {parent}: `{given}`{nearest_term(given, known)}"
 
 
 FIELDS = (file_name, dates, terms, references, uncited, same_id, itself, broader)

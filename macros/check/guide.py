@@ -46,9 +46,10 @@ GUIDE = {
     "uncited": Guide("a list of sources shows what each one carries", EVIDENCE + "#sources"),
     "same_id": Guide("each has an address of its own", FIELDS + "#ids"),
     "itself": Guide("a reader would go round in a circle", FIELDS + "#related"),
-    "broader": Guide("every term is found under its group", TERMS + "#propose-a-term"),
+    "broader": Guide("every term is found under its group", TERMS + "#a-country"),
     # Several documents.
     "same_document": Guide("one document has one place on the page of sources", EVIDENCE + "#sources"),
+    "same_address": Guide("one document has one place on the page of sources", EVIDENCE + "#sources", "warning"),
     "alias_taken": Guide("an address leads to one place", FIELDS + "#ids"),
     # What is probably a mistake, and what would make a text better.
     "swallowed": Guide("` #` begins a remark that no reader sees", START + "#yaml", "warning"),

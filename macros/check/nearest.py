@@ -15,7 +15,7 @@ def did_you_mean(given: str, allowed: Iterable[str]) -> str:
     if not choices:
         return "; remove it"
     ranked = sorted(choices, key=lambda choice: closeness(given, choice), reverse=True)
-    return suggestion(ranked[0], ranked) if closeness(given, ranked[0]) >= CLOSE else f"; allowed are: {listed(choices)}"
+    return suggestion(ranked[0], ranked) if closeness(given, ranked[0]) >= CLOSE else f"; allowed are: {listed(choices)}."
 
 
 def closest(given: str, allowed: Iterable[str]) -> str:
@@ -39,7 +39,7 @@ def closeness(given: str, choice: str) -> float:
 
 def suggestion(best: str, choices: Iterable[str]) -> str:
     others = [choice for choice in choices if choice != best]
-    return f"; did you mean `{best}`?" + (f" Also allowed: {listed(others)}" if others else "")
+    return f"; did you mean `{best}`?" + (f" Also allowed: {listed(others, 5)}." if others else "")
 
 
 def listed(choices: list[str], most: int = 30) -> str:

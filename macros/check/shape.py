@@ -46,6 +46,8 @@ def validator(schema: Schema, kind: str) -> Draft7Validator:
 def explained(error: ValidationError, schema: Schema) -> Iterator[Row]:
     *place, keyword = error.schema_path
     node = schema.at(place)
+    if "properties" in node:
+        node = {**node, "properties": {name: schema.resolve(inner) for name, inner in node["properties"].items()}}
     explain = EXPLAIN.get(keyword, other)
     rows = explain(tuple(error.instance_path), Fault(keyword, node.get(keyword), error.instance, node))
     yield from ((explain.__name__, *row) for row in rows)
@@ -71,7 +73,17 @@ def wrong_type(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
         "number": "a number without unit or thousands mark", "integer": "a whole number", "boolean": "true or false",
     }
     value = f": {quoted(fault.found)}" if isinstance(fault.found, (str, int, float)) else ""
-    yield path, f"must be {wanted.get(fault.wanted, fault.wanted)}{value}"
+    yield path, f"must be {wanted.get(fault.wanted, fault.wanted)}{value}{meant(fault)}"
+
+
+def meant(fault: Fault) -> str:
+    """What the writer probably wanted: a text with a colon in it, or the text of a group of fields."""
+    if fault.wanted == "string" and isinstance(fault.found, dict) and len(fault.found) == 1:
+        return f"; `{next(iter(fault.found))}:` is read as the name of a field: put the whole text in quotes"
+    if fault.wanted == "object" and isinstance(fault.found, str):
+        names = fault.node.get("required") or list(fault.node.get("properties", ()))[:3]
+        return "; write each with its name: " + ", ".join(f"`{name}:`" for name in names) if names else ""
+    return ""
 
 
 def not_allowed(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
@@ -87,7 +99,7 @@ def why(fault: Fault) -> str:
     text = fault.found if isinstance(fault.found, str) else ""
     if any(mark in text for mark in ("{{", "{%", "{#", "<")) and "title" not in fault.node.get("examples", []):
         return "Titles have no `{{`, `{%`, `{#`, `<` or `>`; write it in words."
-    if "\n" in text.strip():
+    if "\n" in text:
         return "It must be on one line; use `>-` to write a long text on several lines."
     return fault.node.get("description", "Compare the examples in the guide.")
 

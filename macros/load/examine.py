@@ -119,9 +119,8 @@ def outcome(known: Known, entry: Entry) -> Outcome:
 
 
 def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document]) -> list[Document]:
-    """The first other file that lists each source or former id of these: the one that they must agree with."""
-    wanted = {source["id"] for part in parts for source in part.data["sources"]}
-    wanted |= {alias for part in parts for alias in part.data["aliases"]}
+    """The first other file that lists each source, address or former id of these: the one that they must agree with."""
+    wanted = {name for part in parts for name in listed(part)}
     found: dict[Entry, Document | None] = {}
     texts = list(openings(others))
     for id in sorted(wanted):
@@ -134,7 +133,9 @@ def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document])
 
 
 def listed(part: Document) -> set[str]:
-    return {source["id"] for source in part.data["sources"]} | set(part.data["aliases"])
+    """Ids and addresses of its sources, and its former ids."""
+    sources = part.data["sources"]
+    return {source[name] for source in sources for name in ("id", "url") if name in source} | set(part.data["aliases"])
 
 
 def openings(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:

@@ -16,7 +16,7 @@ from yaml.cyaml import CParser
 from ..model.documents import Path, dotted
 from .bytes import MOST, decode, forbidden
 from .lines import Lines
-from .words import DASH, DASH_LINE, UNDER_VALUE, in_words
+from .words import COLON, DASH, DASH_LINE, UNDER_VALUE, colons, in_words
 
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
@@ -44,7 +44,8 @@ def read(raw: bytes) -> tuple[dict[str, Any], Mapping[Path, int], list[Found]]:
     except Refused as error:
         reader.wrong.append(error.found)
     except MarkedYAMLError as error:
-        reader.wrong.append(in_words(error, text))
+        line, said = in_words(error, text)
+        reader.wrong += [(line, said), *(colons(text, line)[: MOST] if said == COLON else ())]
     except (YAMLError, UnicodeError) as error:
         reader.wrong.append((1, f"cannot be read as YAML ({error}); look for a missing quote, colon or space"))
     return reader.document(), Lines(reader.root, reader.marks), sorted(reader.wrong)
@@ -69,7 +70,10 @@ class Reader:
         if self.root and isinstance(self.root[0], dict):
             return self.root[0]
         if not self.wrong:
-            self.wrong.append((1, "the file is empty or is not a list of fields; write `field: value` lines"))
+            remarks = self.text.strip().startswith("#") and not self.root
+            said = "has nothing but remarks; remove the `# ` before the lines that you fill in" if remarks else (
+                "the file is empty or is not a list of fields; write `field: value` lines")
+            self.wrong.append((1, said))
         return {}
 
     def read(self, raw: bytes) -> None:

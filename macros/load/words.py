@@ -7,6 +7,8 @@ import yaml
 DASH_LINE = re.compile(r"\s*-[ \w]")
 NO_SPACE = re.compile(r"\s*(- +)*[\w-]+:(?!//)[^\s:]")
 TIGHT_DASH = re.compile(r"\s*-\w")
+SECOND_COLON = re.compile(r"\s*(- +)?[\w-]+: +[^\s'\"|>\[{#&*!][^#]*: ")
+BLOCK = re.compile(r": +[|>][+-]?\d?\s*$")
 FIELD = re.compile(r"\s*(- +)*[\w-]+: ")
 
 COLON = "has a colon followed by a space inside a text; put the text in quotes"
@@ -55,6 +57,19 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     if "expected '-' indicator" in said and TIGHT_DASH.match(lines[number]):
         return number + 1, DASH
     return number + 1, next((words for part, words in EXPLAINED if part in said), f"cannot be read as YAML ({said}); look for a missing quote, colon or space")
+
+
+def colons(text: str, after: int) -> list[tuple[int, str]]:
+    """The other lines, below line `after`, in which a colon is surely the same mistake: the parser stops at the first."""
+    found, block = [], None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if block is not None and line.strip() and indent(line) <= block:
+            block = None
+        if block is None and number > after and SECOND_COLON.match(line):
+            found.append((number, COLON))
+        if block is None and BLOCK.search(line):
+            block = indent(line)
+    return found
 
 
 def colon(lines: list[str], number: int, column: int) -> tuple[int, str]:
