@@ -135,7 +135,8 @@ def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document])
 def listed(part: Document) -> set[str]:
     """Ids and addresses of its sources, and its former ids."""
     sources = part.data["sources"]
-    return {source[name] for source in sources for name in ("id", "url") if name in source} | set(part.data["aliases"])
+    addresses = {source["url"].rstrip("/") for source in sources if "url" in source}
+    return {source["id"] for source in sources} | addresses | set(part.data["aliases"])
 
 
 def openings(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
