@@ -23,7 +23,7 @@ from macros import clock, exports, offline, outputs, policy
 from macros.load import library
 from macros.model import Invalid, Library, Problem
 from macros.render import Section, page_html, rebase, text
-from macros.report import as_text
+from macros.report import as_text, number
 from macros.search import tidy_index
 from macros.serving import Serving
 from macros.views import VIEWS, Settings, Site, form_place
@@ -38,7 +38,7 @@ class BadData(Abort):
 
     def __init__(self, problems: list[Problem]):
         self.problems = problems
-        super().__init__(f"{len(problems)} problems in the data (above). The last good site stays as it was.")
+        super().__init__(f"{number(len(problems), 'problem')} in the data (above). The last good site stays as it was.")
 
 
 class FinishedPage(Page):
@@ -160,7 +160,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Without the lines in which the theme's templates left nothing but indentation: on a slow line a page has no room."""
-    return re.sub(r"\n +(?=\n)", "", output)
+    return re.sub(r"(<(pre|textarea)\b.*?</\2>)|\n +(?=\n)", lambda found: found[1] or "", output, flags=re.DOTALL)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

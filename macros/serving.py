@@ -111,7 +111,7 @@ def wrong(error: BaseException, said: list[str], project: Path) -> list[str]:
     """What stopped a build, one problem a line, with its place as `path:line:` if there is one."""
     if problems := getattr(error, "problems", None):
         return as_text(problems).splitlines()
-    if type(error) is SystemExit and error.__context__:
+    if type(error) is SystemExit and error.__context__ and said:
         return [in_page(error.__context__, said[-1], project)]
     lines = said or [str(error)] if isinstance(error, SystemExit) else [located(error, project), *said]
     return [" ".join(line.replace(f"{project}/", "").split()) for line in lines]

@@ -68,6 +68,17 @@ def test_another_day_and_another_checker_look_again(large, tmp_path, monkeypatch
     assert kept.Memory(large, entries, "2026-11-24").common != first
 
 
+def test_another_package_looks_again_and_a_link_is_never_remembered(large, monkeypatch):
+    path = large / "cases/beta-7.yaml"
+    first = kept.Memory(large, [("case", path)], "2026-11-24")
+    assert first.key(("case", path))
+    path.rename(large / "other")
+    path.symlink_to(large / "other")
+    assert first.key(("case", path)) == ""
+    monkeypatch.setattr(kept, "distributions", lambda: [])
+    assert kept.Memory(large, [("case", path)], "2026-11-24").common != first.common
+
+
 @pytest.mark.parametrize("spoiled", ["", "{", "[]", '{"x": 1}', '{"x": [[[1]], null]}', "\udcff"])
 def test_a_spoiled_memory_is_no_loss(large, tmp_path, spoiled):
     first = said(large)

@@ -154,6 +154,33 @@ def test_fifty_kills_leave_a_whole_site(tmp_path, loop):
     assert whole(tmp_path / "site.before") and not (tmp_path / "site.new").exists()
 
 
+@pytest.mark.parametrize("renames", [0, 1, 2])
+def test_a_kill_inside_the_switch_never_brings_back_a_site_older_than_the_one_before(tmp_path, monkeypatch, renames):
+    for name, text in (("site", "old"), ("site.before", "older"), ("site.new", "new")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "0.html").write_text(text)
+    done, rename = [], Path.rename
+
+    def killed_at(self, target):
+        if len(done) == renames:
+            raise KeyboardInterrupt
+        done.append(target)
+        return rename(self, target)
+
+    with monkeypatch.context() as patched, contextlib.suppress(KeyboardInterrupt):
+        patched.setattr(Path, "rename", killed_at)
+        publish.switch(tmp_path / "site")
+    now = (tmp_path / "site/0.html").read_text()
+    with contextlib.suppress(publish.Failed):
+        publish.rollback(tmp_path / "site")
+    back = (tmp_path / "site/0.html").read_text()
+    assert (now, back) in {("old", "older"), ("old", "old"), ("new", "new"), ("new", "old")}
+
+
+def test_a_word_that_is_no_order_publishes_nothing(tmp_path):
+    assert run(tmp_path, STAND_IN, "rolback").returncode == 2 and not (tmp_path / "site").exists()
+
+
 @contextlib.contextmanager
 def begun(folder: Path, script: str):
     """A process that runs a script with `publish` at hand and has printed `begun`."""

@@ -176,3 +176,10 @@ def test_no_picture_tells_where_or_by_whom_it_was_made():
         with Image.open(path) as picture:
             assert not set(picture.info) - harmless, path
     assert pictures
+
+
+def test_many_years_and_counts_are_no_telephone_number(schema):
+    words = "In 2014-2016 and 2017-2019 it met, with 1,200 and later 1,300 members, 450 of them women, in 12 towns."
+    places = [{"country": code} for code in ("AM", "GE", "BA", "JO", "IQ", "PS", "LB", "NP")]
+    case = {"limits": [{"text": words} for _ in range(24)], "places": places, "safety": SAFETY}
+    assert [row for row in SAFEGUARDS.findings(case, schema.walk("case", case)) if row.rule == "SG02"] == []

@@ -78,24 +78,34 @@ def clean(site: Path) -> None:
     """Removes what a killed build has left."""
     if not site.exists() and beside(site, "aside").exists():
         beside(site, "aside").rename(site)
-    for name in ("new", "aside"):
+    for name in ("new", "aside", "gone"):
         if beside(site, name).exists():
             shutil.rmtree(beside(site, name))
 
 
 def switch(site: Path) -> None:
-    """Publishes `site.new`. The site so far becomes `site.before`, and that which was before it goes."""
-    new, before = beside(site, "new"), beside(site, "before")
+    """Publishes `site.new`. The site so far becomes `site.before`, and that which was before it goes.
+
+    It goes first: a kill in between can leave nothing to go back to, but never a site older than the one before.
+    """
+    new, before, gone = (beside(site, name) for name in ("new", "before", "gone"))
     if not site.exists():
         new.rename(site)
         return
-    exchange(site, new)
     if before.exists():
-        exchange(new, before)
-        # What cannot be removed now is met, with words, by `clean` in the next run: the switch has succeeded.
-        shutil.rmtree(new, ignore_errors=True)
-    else:
+        before.rename(gone)
+    try:
+        exchange(site, new)
+    except OSError:
+        if gone.exists():
+            gone.rename(before)
+        raise
+    # The new site is public: what fails from here on concerns the old ones only.
+    try:
         new.rename(before)
+    except OSError as error:
+        print(f"The site before could not be kept: {error.strerror}.", file=sys.stderr)
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def exchange(one: Path, other: Path) -> None:
@@ -125,10 +135,13 @@ def exchange_slowly(one: Path, other: Path) -> None:
 
 
 def main(arguments: Sequence[str], steps: Sequence[tuple[str, Sequence[str]]] = STEPS) -> int:
+    if list(arguments) not in ([], ["rollback"]):
+        print("usage: python tools/publish.py [rollback]", file=sys.stderr)
+        return 2
     # The modes of the files are the same whoever builds.
     os.umask(0o022)
     try:
-        if arguments == ["rollback"]:
+        if arguments:
             rollback()
             print(f"{SITE} is the one before. `make rollback` again undoes this.")
         else:
@@ -136,12 +149,13 @@ def main(arguments: Sequence[str], steps: Sequence[tuple[str, Sequence[str]]] = 
             print(f"{SITE} is published. `make rollback` brings back the one before.")
         return 0
     except Failed as failed:
-        reason = str(failed)
+        reason = f"{failed} {SITE} is as it was."
     except OSError as error:
-        reason = f"{error.filename or SITE}: {error.strerror}; see that there is room and that this folder may be written."
+        place = error.filename or SITE
+        reason = f"{place}: {error.strerror}; see that there is room and that this folder may be written. {SITE} is as it was."
     except KeyboardInterrupt:
-        reason = "Stopped."
-    print(f"{reason} {SITE} is as it was.", file=sys.stderr)
+        reason = f"Stopped. {SITE} is the old one or the new one, whole."
+    print(reason, file=sys.stderr)
     return 1
 
 

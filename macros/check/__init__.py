@@ -1,6 +1,7 @@
 """Finds everything that is wrong with the documents of a library."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 
 from ..model import Document, Problem, Schema
@@ -35,18 +36,22 @@ def alone(
     """What is wrong with one document. Rules that need a right shape wait for it; no value is told off twice."""
     faults = list(islice(shape(document, schema), MOST + 1))
     taken = {path for _, path, _ in faults if path}
-    rules = SINGLE if faults else ALONE
-    rows = ((rule.__name__, *row) for rule in rules for row in rule(document, schema, names, terms))
-    rows = chain(faults, (row for row in rows if row[1] not in taken))
-    found = (problem(rule, document, path, message) for rule, path, message in rows)
-    return most(document, chain(found, () if faults else safeguards.problems(document)))
+
+    def told(rules: Iterable[Callable]) -> Iterator[Problem]:
+        rows = ((rule.__name__, *row) for rule in rules for row in rule(document, schema, names, terms))
+        return (problem(rule, document, path, message) for rule, path, message in rows if path not in taken)
+
+    if faults:
+        return most(document, chain((problem(rule, document, *row) for rule, *row in faults), told(SINGLE)))
+    return [*most(document, told(FIELDS)), *most(document, safeguards.problems(document)), *most(document, told(ADVICE))]
 
 
 def most(document: Document, found: Iterable[Problem]) -> list[Problem]:
-    """The first of them, with a word on the rest."""
+    """The first of them, with a word on the rest that is as grave as the next one."""
     told = list(islice(found, MOST + 1))
     said = f"has more than {MOST} problems; mend those that are told, then check it again"
-    return told if len(told) <= MOST else [*told[:MOST], file_problem("file", document.file, 1, said)]
+    rest = [replace(file_problem("file", document.file, 1, said), level=told[MOST].level)] if len(told) > MOST else []
+    return told[:MOST] + rest
 
 
 def together(documents: Sequence[Document], names: Names) -> Iterator[tuple[str, Document, Path, str]]:

@@ -21,6 +21,7 @@ WORN = {
 }
 WORN_STEMS = ("success stor", "best practice", "beneficiar")
 WORN_WORD = re.compile(rf"\b({'|'.join(sorted(WORN, key=len, reverse=True))})\b", re.IGNORECASE)
+PROPOSAL = re.compile(r"^# Proposed: .*?\(([\w-]+)\)", re.MULTILINE)
 QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
 
 
@@ -71,6 +72,13 @@ def undated_effect(document: Document, schema: Schema, names: Names, vocabularie
             yield ("results", index), "is an effect without a date, though its sources are dated; add `as_of`"
 
 
+def proposed_still(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    known = {id for vocabulary in vocabularies.values() for id in vocabulary["terms"]}
+    for id in re.findall(PROPOSAL, document.text) if "# Proposed" in document.text else ():
+        if id in known:
+            yield (), f"`{id}` is in the list by now; delete the line `# Proposed`, which readers of the data would see"
+
+
 def no_context(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     if document.kind == "case" and "contexts" not in document.data:
         yield (), "no context is given, so it counts neither as stable nor as fragile; add `contexts` if a source helps"
@@ -92,4 +100,4 @@ def worn_words(document: Document, schema: Schema, names: Names, vocabularies: M
             yield path, f"`{found[0]}`: {WORN[found[0].lower()]}"
 
 
-ADVICE = (swallowed, repeated, same_as_title, review_undated, undated_effect, no_context, not_to_be_found, worn_words)
+ADVICE = (swallowed, repeated, same_as_title, review_undated, undated_effect, proposed_still, no_context, not_to_be_found, worn_words)

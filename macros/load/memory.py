@@ -2,7 +2,8 @@
 
 It lies in the cache folder of the person who checks, never in the project: there a change could bring its own verdict along.
 All that decides about a file is in its key: its name and bytes, the schema, the vocabularies, what the safeguards look for,
-the names of all files, the day, and the checker itself. A memory that cannot be read or written is no loss.
+the names of all files, the day, the checker itself and the packages that it uses. A memory that cannot be read or written is
+no loss.
 """
 
 import json
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from hashlib import blake2b
+from importlib.metadata import distributions
 from pathlib import Path
 
 from ..model import Document, Problem
@@ -29,12 +31,16 @@ class Memory:
         self.place = cache_folder() / f"{digest([str(root.resolve()).encode()])}.json"
         names = "\n".join(f"{kind} {path.name}" for kind, path in entries)
         deciding = [*root.glob("*.yaml"), *(path for kind, path in entries if kind == "vocabulary")]
+        packages = "\n".join(sorted(f"{package.name} {package.version}" for package in distributions()))
         code = sorted(CHECKER.rglob("*.py"))
-        self.common = digest([today.encode(), sys.version.encode(), names.encode(), *contents([*sorted(deciding), *code])])
+        said = [today, sys.version, packages, names]
+        self.common = digest([*map(os.fsencode, said), *contents([*sorted(deciding), *code])])
         self.kept = self.read()
 
     def key(self, entry: Entry) -> str:
-        """Empty if the file cannot be opened."""
+        """Empty if it is a link or cannot be opened."""
+        if entry[1].is_symlink():
+            return ""
         try:
             return digest([self.common.encode(), str(entry[1]).encode("utf-8", "surrogateescape"), start_of(entry[1])])
         except OSError:

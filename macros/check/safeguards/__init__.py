@@ -3,12 +3,14 @@
 What the rules look for stands in `case_data/safeguards.yaml`, which `docs/assets/safeguards.js` reads too.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from ...model import Document, Problem, dotted
+from ...model.documents import Path
 from ...model.schema import Leaf
 from .dates import future
 from .findings import Finding
@@ -21,6 +23,8 @@ from .waivers import waived
 
 __all__ = ["Finding", "Safeguards"]
 
+REMARK = re.compile(r"(?:^|\s)#(?! yaml-language-server:) ?(\S.*)$", re.MULTILINE)
+LEVELS = ("error", "warning", "advice")
 WHY, GUIDE = "a published text must harm nobody", "/contribute/safeguarding/"
 """What the checker says beside every finding."""
 
@@ -48,11 +52,22 @@ class Safeguards:
         return list(dict.fromkeys(judged))
 
     def problems(self, document: Document) -> list[Problem]:
-        """The same as the checker reports it. Vocabularies are not judged: they tell of nobody."""
+        """The same as the checker reports it, the gravest first. Vocabularies are not judged: they tell of nobody."""
         if document.kind == "vocabulary":
             return []
-        found = self.findings(document.data, document.leaves)
+        found = self.findings(document.data, [*document.leaves, *remarks(document.text)])
         return [
-            Problem(document.file, document.line(row.path), dotted(row.path), row.message, row.level, WHY, GUIDE)
-            for row in found
+            Problem(document.file, *place(document, row.path), row.message, row.level, WHY, GUIDE)
+            for row in sorted(found, key=lambda row: LEVELS.index(row.level))
         ]
+
+
+def remarks(text: str) -> Iterator[Leaf]:
+    """Remarks as values, under their line: the file is published whole."""
+    for match in REMARK.finditer(text) if text.count("#") > 1 else ():
+        yield ("#", text.count("\n", 0, match.start(1)) + 1), {}, match[1]
+
+
+def place(document: Document, path: Path) -> tuple[int, str]:
+    """Line and name of a field, or of a remark."""
+    return (path[1], "") if path[0] == "#" else (document.line(path), dotted(path))

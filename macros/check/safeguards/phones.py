@@ -21,13 +21,13 @@ def phones(subject: Subject) -> Iterator[Hit]:
     texts = [row for name, _ in subject.likely("phone") for row in subject.texts(name)]
     looked = 0
     for path, text in (row for row in texts if pattern(MANY_DIGITS).search(row[1])):
-        looked += sum(map(str.isdigit, text)) * (1 + len(countries))
-        if looked > MOST_DIGITS:  # nobody can say that no number is among them
-            yield Hit("SG02", path, text, text)
-            return
         left = without(text, subject.rules["phone"]["strip"])
         if not pattern(MANY_DIGITS).search(left):
             continue
+        looked += sum(map(str.isdigit, left)) * (1 + len(countries))
+        if looked > MOST_DIGITS:  # nobody can say that no number is among them
+            yield Hit("SG02", path, text, text, better="here are too many digits to be looked through; shorten the text")
+            return
         written = [captured(match) for source in subject.rules["phone"]["find"] for match in pattern(source).finditer(left)]
         for number in dict.fromkeys([*written, *dialled(left, countries)]):
             yield Hit("SG02", path, text, number)

@@ -1,6 +1,5 @@
 """The case or lesson that is judged: its texts, its setting, and what the rules need to know of it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import getitem
