@@ -118,7 +118,9 @@ DATA_BLOCKS = {"application/json", "application/ld+json"}
 """Types of `<script>` that no browser runs."""
 RELATIONS = {"icon", "stylesheet", "canonical", "prev", "next"}
 
-ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
+DROPPED = re.compile(r"[\x00-\x20\\]")
+"""Browsers drop these signs, or take them for a `/`, before they look where an address leads."""
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """How an address begins that does not stay within the site."""
 HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?"
 LEADS_OUT = re.compile(rf"https://{HOST}(?:[/?#]\S*)?|mailto:[^\s\\]+", re.IGNORECASE | re.ASCII)

@@ -14,7 +14,9 @@ def addresses(site: Site) -> Iterator[Found]:
         if address.startswith("/") and not address.startswith("//"):
             if path not in allowed.FROM_THE_ROOT:
                 yield site.at(path, element, f"`{address}` fails where the site lies in a folder; write it relative")
-        elif not (allowed.LEADS_IN.fullmatch(address) or allowed.LEADS_OUT.fullmatch(address) or address in old):
+            continue
+        within = site.inside(address) and allowed.LEADS_IN.fullmatch(address)
+        if not (within or allowed.LEADS_OUT.fullmatch(address) or address in old):
             yield site.at(path, element, f"`{address}` leads nowhere safe; write https:// and a host, or a relative address")
 
 

@@ -88,6 +88,8 @@ class Site:
 
     def inside(self, address: str) -> bool:
         """Whether an address stays within the site."""
+        if allowed.DROPPED.search(address):
+            return False
         return bool(self.home and address.startswith(self.home)) or not allowed.ELSEWHERE.match(address)
 
     def target(self, path: str, address: str) -> tuple[str, str]:
