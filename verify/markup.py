@@ -14,7 +14,9 @@ LIST_IT = "remove it, or list it with its reason in verify/allowed.py"
 COPY = "put a copy under docs/assets/"
 MOVED = "where browsers move it; mend the template"
 STRICT = allowed.INSIDE.keys() - allowed.LOOSE
-STYLE_LOADS = re.compile(r"""(?:url\(\s*|@import\s*)["']?\s*([^"')\s]*)""", re.IGNORECASE)
+STYLE_LOADS = re.compile(r"""url\(\s*["']?\s*([^"')]*)""", re.IGNORECASE)
+STYLE_HIDES = re.compile(r"@import|image-set\(|\bsrc\(|\\", re.IGNORECASE)
+"""Other ways in which a style loads, and the sign that can hide them all."""
 
 
 def readable(site: Site) -> Iterator[Found]:
@@ -96,18 +98,27 @@ def loads(site: Site) -> Iterator[Found]:
         elif element.values.get("rel", "icon") not in allowed.RELATIONS:
             yield site.at(path, element, f"`rel={element.values['rel']}` is not listed; {LIST_IT}")
     for path, text in site.texts.items():
-        for found in STYLE_LOADS.finditer(text) if path.endswith(".css") else ():
-            if not harmless(site, found[1]):
-                yield Found(path, text.count("\n", 0, found.start()) + 1, f"loads `{found[1]}` from elsewhere; {COPY}")
+        for offset, message in styles(site, path, text) if path.endswith(".css") else ():
+            yield Found(path, text.count("\n", 0, offset) + 1, message)
     for path, style in site.elements("style"):
-        for found in STYLE_LOADS.finditer(site.pages[path].after(style)):
-            if not harmless(site, found[1]):
-                yield site.at(path, style, f"loads `{found[1]}` from elsewhere; {COPY}")
+        for _, message in styles(site, path, site.pages[path].after(style)):
+            yield site.at(path, style, message)
 
 
-def harmless(site: Site, address: str) -> bool:
-    """Whether what a style loads is in the style itself or on this site."""
-    return address.startswith(("data:", "#")) or site.inside(address)
+def styles(site: Site, path: str, text: str) -> Iterator[tuple[int, str]]:
+    """Where in a style what is wrong: it loads only what is in itself or a file of this site, and says so plainly."""
+    for found in STYLE_LOADS.finditer(text):
+        address = found[1].rstrip()
+        if address.startswith(("data:", "#")):
+            continue
+        if not site.inside(address):
+            yield found.start(), f"loads `{address}` from elsewhere; {COPY}"
+        elif site.target(path, address)[0] not in site.files:
+            yield found.start(), f"loads `{address}`, which is not there; mend the address"
+    for found in STYLE_HIDES.finditer(text):
+        # The theme needs it for the names of its classes.
+        if found[0] != "\\" or path in site.own:
+            yield found.start(), f"`{found[0]}` may load something unseen; write `url(…)`, or the character itself"
 
 
 def orders(site: Site) -> Iterator[Found]:
