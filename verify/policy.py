@@ -2,17 +2,22 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 
 from . import allowed
-from .html import Element, Page
+from .html import Element, Page, Text
 from .site import Found, Site
 
 NAME = "content-security-policy"
 TIGHT = ("default-src", "base-uri", "form-action")
 """What must be named: without them everything is allowed, and the last two follow from no other."""
-WIDE = {"http:", "https:", "ws:", "wss:"}
-CODE = {"default-src", "script-src", "script-src-elem", "script-src-attr", "object-src", "worker-src"}
+OWN = {"'none'", "'self'"}
+PICTURES = "img-src"
+"""Where `data:` may stand too: it can show something, but not run or load anything."""
+SPACE = " \t\n\f\r"
+"""What browsers take for white space; Python knows more."""
+WORD = re.compile(rf"[^{SPACE}]+")
 
 
 def policy(site: Site) -> Iterator[Found]:
@@ -23,36 +28,55 @@ def policy(site: Site) -> Iterator[Found]:
         if len(policies) != 1:
             yield Found(path, 1, f"has {len(policies)} policies (`{NAME}`); it needs one")
             continue
-        governed = next(page.named("script", "link", "style", "img", "base"), None)
-        if governed and governed.offset < policies[0].offset:
-            yield site.at(path, governed, f"`<{governed.name}>` stands before the policy; move it behind")
+        if thing := before(page, policies[0]):
+            what = f"`<{thing.name}>`" if isinstance(thing, Element) else "text"
+            yield site.at(path, thing, f"{what} stands before the policy, which then does not hold; move it behind")
+        if "html" not in policies[0].around:
+            yield site.at(path, policies[0], "the policy stands behind the page, where browsers ignore it; move it into the head")
         rules = read(policies[0].values.get("content", ""))
-        for message in weak(rules):
+        code = {hash_of(page, element): element for element in carried(path, page)}
+        for message in weak(rules, {*code, "'strict-dynamic'"} if code else set()):
             yield site.at(path, policies[0], message)
-        for element in carried(path, page):
-            if hash_of(page, element) not in rules.get(f"{element.name}-src", ()):
+        for digest, element in code.items():
+            if digest not in rules.get(f"{element.name}-src", ()):
                 yield site.at(path, element, f"the policy does not name the hash of this `<{element.name}>`; build anew")
-    for line, text in enumerate(site.texts.get("_headers", "").split("\n"), 1):
-        name, _, value = text.strip().partition(": ")
-        for message in weak(read(value)) if name.lower() == NAME else ():
+    yield from served(site)
+
+
+def served(site: Site) -> Iterator[Found]:
+    """The policy that hosts say with every page lets no more through than that of a page."""
+    rows = enumerate(site.texts.get("_headers", "").split("\n"), 1)
+    policies = {line: text.strip().partition(": ")[2] for line, text in rows if text.strip().lower().startswith(f"{NAME}: ")}
+    if not policies:
+        yield Found("_headers", 1, f"names no policy (`{NAME}`); see what writes this file")
+    for line, written in policies.items():
+        for message in weak(read(written), set()):
             yield Found("_headers", line, message)
+
+
+def before(page: Page, policy: Element) -> Element | Text | None:
+    """What stands before the policy, so that it does not hold for it, or ends the head, so that it does not hold at all."""
+    elements = (each for each in page.elements if each.name not in ("html", "head"))
+    others = [each for each in elements if not (each.name == "meta" and "charset" in each.values)]
+    texts = [text for text in page.texts if text.words.strip(SPACE)]
+    return next((each for each in (*others, *texts) if each.offset < policy.offset), None)
 
 
 def read(written: str) -> dict[str, list[str]]:
     """Name of each rule → its values. As in browsers, the first of two with one name holds."""
-    rows = [row.split() for row in written.split(";") if row.strip()]
-    return {row[0].lower(): row[1:] for row in reversed(rows)}
+    rows = [WORD.findall(row) for row in written.split(";")]
+    return {row[0].lower(): row[1:] for row in reversed(rows) if row}
 
 
-def weak(rules: dict[str, list[str]]) -> Iterator[str]:
+def weak(rules: dict[str, list[str]], code: set[str]) -> Iterator[str]:
+    """What a policy misses, and what it lets in that is neither this site nor `code`, by which it names that of the page."""
     for name in TIGHT:
         if name not in rules:
             yield f"the policy does not say `{name}`; name it"
     for name, values in rules.items():
-        wide = WIDE | ({"data:", "blob:"} if name in CODE else set())
-        for value in map(str.lower, values):
-            if "unsafe" in value or "*" in value or value in wide:
-                yield f"the policy says `{name} {value}`, which lets anything through; remove it"
+        for value in values:
+            if value not in OWN | code and not (value == "data:" and name == PICTURES):
+                yield f"the policy says `{name} {value}`, which lets in more than this site; remove it"
 
 
 def carried(path: str, page: Page) -> Iterator[Element]:
