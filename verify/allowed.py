@@ -101,11 +101,15 @@ ORDERS = {"content-security-policy"}
 INSIDE = {
     "table": {"thead", "tbody"}, "thead": {"tr"}, "tbody": {"tr"}, "tr": {"th", "td"},
     "select": {"option", "optgroup"}, "optgroup": {"option"}, "option": set(), "ul": {"li"}, "ol": {"li"},
-    "html": {"head", "body"},
+    "html": {"head", "body"}, "head": {"title", "meta", "link", "script", "style"},
 }
 """Where a browser moves or drops what does not belong: there stands this only, and this stands nowhere else."""
 LOOSE = {"ul", "ol", "html"}
 """Of these only the second half holds: other things in them stay where they are."""
+OPEN = {"head"}
+"""Of these only the first half holds: what belongs in them may stand elsewhere too."""
+SPACE = " \t\n\f\r"
+"""What browsers take for white space; Python knows more."""
 BLOCKS = set(
     "article blockquote dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 header hr li main nav ol p "
     "pre section summary table ul".split()

@@ -58,7 +58,7 @@ def nesting(site: Site) -> Iterator[Found]:
             if wrong := misplaced(element.name, element.around):
                 yield site.at(path, element, f"`<{element.name}>` stands in `<{wrong}>`, {MOVED}")
         for text in page.texts:
-            if text.around and text.around[-1] in STRICT - {"option"} and text.words.strip():
+            if text.around and text.around[-1] in STRICT - {"option"} and text.words.strip(allowed.SPACE):
                 yield site.at(path, text, f"text stands in `<{text.around[-1]}>`, {MOVED}")
 
 
@@ -66,7 +66,7 @@ def nesting(site: Site) -> Iterator[Found]:
 def misplaced(name: str, around: tuple[str, ...]) -> str:
     """The element in which this one cannot stand, or nothing."""
     parent = around[-1] if around else "the page"
-    homes = {home for home, inside in allowed.INSIDE.items() if name in inside}
+    homes = {home for home, inside in allowed.INSIDE.items() if name in inside} - allowed.OPEN
     if homes and parent not in homes or parent in STRICT and name not in allowed.INSIDE[parent]:
         return parent
     return next((outer for outer in around if name in allowed.CLOSED_BY.get(outer, ())), "")

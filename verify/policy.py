@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from . import allowed
 from .html import Element, Page, Text
@@ -15,9 +16,7 @@ TIGHT = ("default-src", "base-uri", "form-action")
 OWN = {"'none'", "'self'"}
 PICTURES = "img-src"
 """Where `data:` may stand too: it can show something, but not run or load anything."""
-SPACE = " \t\n\f\r"
-"""What browsers take for white space; Python knows more."""
-WORD = re.compile(rf"[^{SPACE}]+")
+WORD = re.compile(rf"[^{allowed.SPACE}]+")
 
 
 def policy(site: Site) -> Iterator[Found]:
@@ -56,9 +55,9 @@ def served(site: Site) -> Iterator[Found]:
 
 def before(page: Page, policy: Element) -> Element | Text | None:
     """What stands before the policy, so that it does not hold for it, or ends the head, so that it does not hold at all."""
-    elements = (each for each in page.elements if each.name not in ("html", "head"))
-    others = [each for each in elements if not (each.name == "meta" and "charset" in each.values)]
-    texts = [text for text in page.texts if text.words.strip(SPACE)]
+    elements = [each for each in page.elements if not (each.name == "meta" and "charset" in each.values)]
+    others = [each for each, first in zip_longest(elements, ("html", "head")) if each and each.name != first]
+    texts = [text for text in page.texts if text.words.strip(allowed.SPACE)]
     return next((each for each in (*others, *texts) if each.offset < policy.offset), None)
 
 
