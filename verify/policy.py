@@ -43,7 +43,7 @@ def policy(site: Site) -> Iterator[Found]:
 
 
 def served(site: Site) -> Iterator[Found]:
-    """The policy that hosts say with every page lets no more through than that of a page."""
+    """Hosts are told a policy too, and it lets in nothing but this site."""
     rows = enumerate(site.texts.get("_headers", "").split("\n"), 1)
     policies = {line: text.strip().partition(": ")[2] for line, text in rows if text.strip().lower().startswith(f"{NAME}: ")}
     if not policies:
