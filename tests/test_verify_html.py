@@ -12,8 +12,8 @@ from verify.rules import RULES
 from verify.site import Site
 
 SHELL = (
-    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{1}<title>T</title></head><body><article>{0}</article></body>'
-    "</html>"
+    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{1}<title>T</title></head>'
+    "<body><article>{0}</article></body></html>"
 )
 
 HOSTILE = """
@@ -94,7 +94,8 @@ ODD = """< > " ' <!-- --> --!> </ <img> <p/ <style> </style> <script> </script> 
 SEEN = """pages => pages.map(page => {
   const found = new DOMParser().parseFromString(page, "text/html");
   const elements = [...found.querySelectorAll("*:not(html, head, body)")].map(e =>
-    [e.parentElement.localName, e.localName, ...[...e.attributes].map(a => `${a.name.toLowerCase()}=${a.value}`).sort()].join(" "));
+    [e.parentElement.localName, e.localName,
+      ...[...e.attributes].map(a => `${a.name.toLowerCase()}=${a.value}`).sort()].join(" "));
   return [elements, found.documentElement.textContent];
 })"""
 
@@ -127,7 +128,7 @@ def passed(folder: Path, sources: list[str]) -> list[str]:
 
 
 def differences(page, sources: list[str]) -> list[str]:
-    """The pages in which the browser sees other elements, parents, values or texts than the check did, or in another order."""
+    """The pages in which the browser sees other elements, values or texts than the check did, or elsewhere."""
     rows = zip(sources, page.evaluate(SEEN, sources), strict=True)
     return [source for source, (elements, text) in rows if read(source) != (elements, text.split())]
 
@@ -135,13 +136,15 @@ def differences(page, sources: list[str]) -> list[str]:
 def read(source: str) -> tuple[list[str], list[str]]:
     """What the check sees: each element with its parent and its values, and the words."""
     page = html.read(source)
-    elements = [(parent, e) for parent, e in placed(page.elements) if e.name not in ("html", "head", "body")]
-    rows = [" ".join([parent, e.name, *sorted(f"{name}={value}" for name, value in e.values.items())]) for parent, e in elements]
+    rows = [
+        " ".join([parent, e.name, *sorted(f"{name}={value}" for name, value in e.values.items())])
+        for parent, e in placed(page.elements) if e.name not in ("html", "head", "body")
+    ]
     return rows, "".join(text.words for text in page.texts).split()
 
 
 def placed(elements: list[html.Element]) -> Iterator[tuple[str, html.Element]]:
-    """Each element with its parent. Where a page leaves out `<head>` and `<body>`, the head ends at the first other element."""
+    """Each element with its parent. Without `<head>` and `<body>`, the head ends at the first element of another kind."""
     implied = "head"
     for element in elements:
         if element.around == ("html",) and element.name not in OF_HEAD | {"head"}:

@@ -31,7 +31,7 @@ def policy(site: Site) -> Iterator[Found]:
             what = f"`<{thing.name}>`" if isinstance(thing, Element) else "text"
             yield site.at(path, thing, f"{what} stands before the policy, which then does not hold; move it behind")
         if "html" not in policies[0].around:
-            yield site.at(path, policies[0], "the policy stands behind the page, where browsers ignore it; move it into the head")
+            yield site.at(path, policies[0], "the policy stands behind the page and does not hold; move it into the head")
         rules = read(policies[0].values.get("content", ""))
         code = {hash_of(page, element): element for element in carried(path, page)}
         for message in weak(rules, {*code, "'strict-dynamic'"} if code else set()):
@@ -44,8 +44,8 @@ def policy(site: Site) -> Iterator[Found]:
 
 def served(site: Site) -> Iterator[Found]:
     """Hosts are told a policy too, and it lets in nothing but this site."""
-    rows = enumerate(site.texts.get("_headers", "").split("\n"), 1)
-    policies = {line: text.strip().partition(": ")[2] for line, text in rows if text.strip().lower().startswith(f"{NAME}: ")}
+    rows = (text.strip().partition(": ") for text in site.texts.get("_headers", "").split("\n"))
+    policies = {line: value for line, (name, _, value) in enumerate(rows, 1) if name.lower() == NAME}
     if not policies:
         yield Found("_headers", 1, f"names no policy (`{NAME}`); see what writes this file")
     for line, written in policies.items():
@@ -54,7 +54,7 @@ def served(site: Site) -> Iterator[Found]:
 
 
 def before(page: Page, policy: Element) -> Element | Text | None:
-    """What stands before the policy, so that it does not hold for it, or ends the head, so that it does not hold at all."""
+    """What stands before the policy: it is not governed, or it ends the head, and the policy does not hold at all."""
     elements = [each for each in page.elements if not (each.name == "meta" and "charset" in each.values)]
     others = [each for each, first in zip_longest(elements, ("html", "head")) if each and each.name != first]
     texts = [text for text in page.texts if text.words.strip(allowed.SPACE)]
@@ -68,7 +68,7 @@ def read(written: str) -> dict[str, list[str]]:
 
 
 def weak(rules: dict[str, list[str]], code: set[str]) -> Iterator[str]:
-    """What a policy misses, and what it lets in that is neither this site nor `code`, by which it names that of the page."""
+    """What a policy misses, and what it lets in that is neither this site nor among `code`, the values for its page."""
     for name in TIGHT:
         if name not in rules:
             yield f"the policy does not say `{name}`; name it"
