@@ -1,7 +1,7 @@
 # make serve   everything from a bare checkout: sets up, serves on 127.0.0.1:8000, rebuilds on change
 # make test    sets up, then every check and test
 # make site    the strict build into site/
-# make rollback   the site before the last one, again
+# make rollback   back to the site before the last build
 # make check   says everything that is wrong with the data
 # make screenshots   one picture of every kind of page, four ways, into screenshots/ (needs Chromium)
 # make links  asks every address outside the site whether it still answers
