@@ -16,9 +16,10 @@ from .withdraw import withdraw
 DATA, DOCS = Path("case_data"), Path("docs")
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
+def parser() -> argparse.ArgumentParser:
+    """The commands with what each takes."""
+    made = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
+    commands = made.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="say everything that is wrong with the data")
     checking.add_argument("paths", nargs="*", type=Path, help="only these files or folders")
     checking.add_argument("--format", choices=report.FORMATS, default="text", help="for people, servers or programs")
@@ -29,13 +30,19 @@ def main(arguments: list[str] | None = None) -> int:
     writing = commands.add_parser("write", help="write every page and file that the data adds into a folder")
     writing.add_argument("folder", type=Path)
     forming = commands.add_parser("issue-form", help="print the form for GitHub that the schema asks for")
-    forming.add_argument("--check", dest="mode", action="store_const", const="check", default="print", help="fail if the kept one differs")
-    forming.add_argument("--write", dest="mode", action="store_const", const="write", help="write it into its place")
+    mode = {"dest": "mode", "action": "store_const"}
+    forming.add_argument("--check", **mode, const="check", default="print", help="fail if the kept one differs")
+    forming.add_argument("--write", **mode, const="write", help="write it into its place")
     turning = commands.add_parser("from-issue", help="turn the body of an issue into the YAML of a case")
     turning.add_argument("file", type=Path)
     withdrawing = commands.add_parser("withdraw", help="take a case or lesson down; a notice stays at its address")
     withdrawing.add_argument("id")
-    chosen = parser.parse_args(arguments)
+    return made
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command and returns its exit status. What is wrong with the data is printed, one problem a line."""
+    chosen = parser().parse_args(arguments)
     run = {
         "check": lambda: check(chosen.paths, chosen.format, chosen.fix),
         "new": lambda: new(chosen.kind, chosen.id),
