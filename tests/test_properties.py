@@ -103,7 +103,9 @@ def test_a_finished_page_and_markdown_keep_a_section_whole(heading, body):
     seen = Seen(made)
     assert [tag for tag, _ in seen.tags] == ["h2", "div"] and folded(seen.text) == folded(f"{heading} {body}")
     assert not re.search(r"\{[{%#]|<(?!/?(h2|div)\b)", made)
-    assert not re.search(r"[<`*_\[{|]", str(text(heading))) and "\n\n" not in squeeze(text(body)) and page_markdown([Section("a", heading, text(body))])
+    assert not re.search(r"[<`*_\[{|]", str(text(heading))) and "\n\n" not in squeeze(text(body))
+    first, *rest = page_markdown([Section("a", heading, squeeze(text(body)))]).split("\n\n")
+    assert first == f"## {text(folded(heading))} {{ #a }}" and rest == [f'<div class="view">{squeeze(text(body))}</div>\n']
 
 
 @bounded
