@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -141,13 +142,30 @@ def browser():
         started.close()
 
 
-def until(tab, expression: str) -> None:
-    """Waits until it is true in the page. Playwright's own waiting makes code from text, which our pages forbid."""
+def until(tab, holds: Callable[[], object], said: str) -> None:
+    """Waits until it holds, and lets the page work meanwhile."""
     for _ in range(1_500):
-        if tab.evaluate(expression):
+        if holds():
             return
         tab.wait_for_timeout(20)
-    raise AssertionError(f"never true: {expression}")
+    raise AssertionError(f"never true: {said}")
+
+
+def until_true(tab, expression: str) -> None:
+    """Waits until it is true in the page. Playwright's own waiting makes code from text, which our pages forbid."""
+    until(tab, lambda: is_true(tab, expression), expression)
+
+
+def is_true(tab, expression: str) -> bool:
+    """Whether it is true in the page; of a page that just gives way to the next one it is not."""
+    from playwright.sync_api import Error
+
+    try:
+        return bool(tab.evaluate(expression))
+    except Error as error:
+        if "Execution context was destroyed" not in str(error):
+            raise
+        return False
 
 
 @pytest.fixture
@@ -156,7 +174,7 @@ def page(browser):
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     tab = context.new_page()
     tab.requested, tab.faults = [], []
-    tab.wait_for_function = functools.partial(until, tab)
+    tab.wait_for_function = functools.partial(until_true, tab)
     tab.on("request", lambda request: tab.requested.append(request.url))
     tab.on("pageerror", lambda error: tab.faults.append(str(error)))
     tab.on("console", lambda message: message.type == "error" and tab.faults.append(message.text))

@@ -89,7 +89,7 @@ def test_the_field_on_the_home_page_searches(page, address):
     page.goto(address)
     page.get_by_label("Find a case or a lesson").last.fill("raspberry")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.match(/\\d/)")
+    page.wait_for_function("document.querySelector('.md-search-result__meta')?.textContent.match(/\\d/)")
     assert "Bosnia" in page.locator(".md-search-result__item").first.inner_text()
 
 
