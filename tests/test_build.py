@@ -42,8 +42,7 @@ def test_check_and_build_say_the_same_and_exit_1(project):
 def made(project):
     """`make site` in the copy, with the virtual environment of this run."""
     (project / "Makefile").write_text((PROJECT / "Makefile").read_text("utf-8"))
-    for name in ("tools", "verify"):
-        shutil.copytree(PROJECT / name, project / name)
+    shutil.copytree(PROJECT / "tools", project / "tools")
     for name in ("requirements.lock", "pyproject.toml"):
         (project / name).write_text((PROJECT / name).read_text("utf-8"))
     (project / ".venv").mkdir()

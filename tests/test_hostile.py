@@ -28,6 +28,8 @@ from macros.model.documents import dotted
 
 ACCEPTED = {name: row["text"] for name, row in PAYLOADS.items() if "refused" not in row}
 REFUSED = {name: row for name, row in PAYLOADS.items() if "refused" in row}
+
+
 def emptied(data: Path) -> Path:
     """The tiny vocabularies without a case or lesson, with the real schema."""
     shutil.rmtree(data, ignore_errors=True)
