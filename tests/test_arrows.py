@@ -81,10 +81,28 @@ VERIFY = sorted((PROJECT / "verify").glob("*.py"))
 @pytest.mark.parametrize("path", VERIFY, ids=lambda path: path.relative_to(PROJECT).as_posix())
 def test_the_check_of_built_files_shares_nothing_with_what_makes_them(path):
     """It reads the YAML itself, so that a mistake of our reader cannot stand on both sides."""
-    names = {name.name for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Import) for name in node.names}
-    names |= {node.module for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom) and not node.level}
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    names = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
     outside = {name.split(".")[0] for name in names} - sys.stdlib_module_names
     assert outside <= ({"yaml"} if path.stem == "data" else set())
+
+
+def unused(path) -> set[str]:
+    """Names that a module imports and does not mention: in code, as a parameter (a fixture) or as a text (`__all__`)."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    brought = {alias for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names}
+    used = {node.id for node in nodes if isinstance(node, ast.Name)}
+    used |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    used |= {node.value for node in nodes if isinstance(node, ast.Constant)}
+    return {(alias.asname or alias.name).split(".")[0] for alias in brought} - used
+
+
+def test_what_is_imported_is_used():
+    folders = [PROJECT / name for name in ("macros", "verify", "tools", "tests", "benchmarks")]
+    paths = [path for folder in folders for path in folder.rglob("*.py")]
+    assert len(paths) > 100
+    assert {path.relative_to(PROJECT).as_posix(): names for path in paths if (names := unused(path))} == {}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PROJECT).as_posix())
