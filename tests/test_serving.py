@@ -8,9 +8,10 @@ import sys
 import urllib.request
 
 import pytest
-from conftest import project_copy, small_project
+from conftest import small_project
 
-from macros.serving import Serving, wrong
+from macros.model import Invalid, Problem
+from macros.serving import wrong
 
 CASE = "case_data/cases/alpha-milk.yaml"
 
@@ -82,13 +83,17 @@ def at_end(text):
     return lambda good: good + text
 
 
+def instead(old, new):
+    return lambda good: good.replace(old, new)
+
+
 EDITS = {
-    "bad data": (CASE, lambda good: good.replace("country: AA", "country: <b>"), f"{CASE}:.*: `&lt;b&gt;` is not a term"),
+    "bad data": (CASE, instead("country: AA", "country: <b>"), f"{CASE}:.*: `&lt;b&gt;` is not a term"),
     "a file gone": ("case_data/lessons/begin-small.yaml", None, "there is no lesson `begin-small`"),
-    "a template of the theme": ("overrides/main.html", at_end("{% block x %}"), r"^overrides/main\.html:\d+: TemplateSyntaxError"),
+    "a template of the theme": ("overrides/main.html", at_end("{% block x %}"), r"^overrides/main\.html:\d+: Template"),
     "a template of a view": ("macros/templates/case.html", at_end("{% if %}"), r"^macros/templates/case\.html:\d+: "),
     "a macro": ("docs/index.md", at_end("\n{{ nothing() }}\n"), "^docs/index.md:9: UndefinedError: "),
-    "a link": ("docs/index.md", at_end("\n[x](nowhere.md)\n"), "&#x27;index.md&#x27; contains a link &#x27;nowhere.md&#x27;"),
+    "a link": ("docs/index.md", at_end("\n[x](nowhere.md)\n"), "index.md&#x27; contains a link &#x27;nowhere.md&#x27;"),
     "settings that cannot be read": ("mkdocs.yml", at_end("\n x: : [\n"), "ConfigurationError: .*line [0-9]+, column 2"),
 }
 
@@ -107,7 +112,7 @@ def test_an_edit_that_breaks_the_site_is_shown_and_the_mended_one_too(project, e
 def test_the_panel_comes_and_goes_by_itself_in_an_open_page(project, page):
     page.goto(f"{project.address}/cases/alpha-milk/")
     assert page.locator("h1").is_visible() and page.locator(".problems").count() == 0
-    good = project.edit(CASE, lambda good: good.replace("country: AA", "country: ZZ"))
+    good = project.edit(CASE, instead("country: AA", "country: ZZ"))
     page.get_by_role("alert", name="Problems").wait_for()
     assert "1 problem. Below is the last good state." in page.locator(".problems").inner_text()
     assert page.locator("h1").is_visible() and page.locator(".problems").bounding_box()["y"] == 0
@@ -129,3 +134,37 @@ def test_a_server_that_starts_with_bad_data_shows_it_and_then_the_site(tmp_path)
         assert project.page()[1] == [] and "Aland" in project.page()[0]
     finally:
         project.served.stop()
+
+
+def left(during: Exception) -> SystemExit:
+    """What the macros plugin raises when a macro fails."""
+    stop = SystemExit(1)
+    stop.__context__ = during
+    return stop
+
+
+def divided(place) -> Exception:
+    """What line 2 of this file raises."""
+    with pytest.raises(ZeroDivisionError) as caught:
+        exec(compile("\n1 / 0", place, "exec"))
+    return caught.value
+
+
+WRONG = {
+    "bad data": (lambda project: Invalid([Problem(CASE, 3, "title", "is missing")]), [], f"{CASE}:3: title: is missing"),
+    "a macro": (lambda project: left(divided("<template>")), ["_File_: `a.md`"], r"docs/a\.md:6: ZeroDivisionError: .+"),
+    "a macro, and no log": (lambda project: left(KeyError("x")), [], ".*KeyError: 'x'"),
+    "a stop": (lambda project: SystemExit("No more."), [], r"No more\."),
+    "a stop, and a log": (lambda project: SystemExit(1), ["A  link\nleads nowhere."], r"A link leads nowhere\."),
+    "code": (lambda project: divided(project / "macros/x.py"), [], r"macros/x\.py:2: ZeroDivisionError: division by zero"),
+}
+"""What stopped a build of a project, what was logged meanwhile, and the one line that is said."""
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_stopped_a_build_is_said_in_one_line_with_its_place(tmp_path, name):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("---\ntitle: A\n---\n\n# A\n", "utf-8")
+    stopped, said, words = WRONG[name]
+    (line,) = wrong(stopped(tmp_path), said, tmp_path)
+    assert re.fullmatch(words, line)
