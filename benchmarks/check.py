@@ -46,7 +46,8 @@ def main() -> None:
     times = int(sys.argv[1]) if sys.argv[1:] else 7
     with tempfile.TemporaryDirectory() as folder:
         thousand(Path(folder) / "case_data")
-        for name, paths, forget in (("one of 1,000", [ONE], False), ("all 1,000, first", [], True), ("all 1,000, again", [], False)):
+        runs = (("one of 1,000", [ONE], False), ("all 1,000, first", [], True), ("all 1,000, again", [], False))
+        for name, paths, forget in runs:
             taken = [seconds(Path(folder), *paths, forget=forget) for _ in range(times)]
             print(f"{name}: median {statistics.median(taken):.2f} s, {min(taken):.2f} to {max(taken):.2f} s")
 

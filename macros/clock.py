@@ -14,11 +14,14 @@ def today() -> str:
 
 
 def pin(project: Path) -> None:
-    """Sets `SOURCE_DATE_EPOCH`, unless it is set, to the time of the last commit: the same commit gives the same bytes on any day.
+    """Sets `SOURCE_DATE_EPOCH`, unless it is set, to the time of the last commit: the same commit gives the same bytes
+    on any day.
 
-    Where files differ from the commit, or there is no git, it stays unset and the day is today: a new text may be dated today.
+    Where files differ from the commit, or there is no git, it stays unset and the day is today: a new text may be dated
+    today.
     """
-    if git(project, "status", "--porcelain", "--", ".") == "" and (committed := git(project, "log", "-1", "--format=%ct")):
+    unchanged = git(project, "status", "--porcelain", "--", ".") == ""
+    if unchanged and (committed := git(project, "log", "-1", "--format=%ct")):
         os.environ.setdefault("SOURCE_DATE_EPOCH", committed)
 
 

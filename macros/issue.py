@@ -24,7 +24,8 @@ def issue_form(data: Path, mode: str) -> int:
     elif mode == "print":
         print(text, end="")
     elif not FORM.exists() or FORM.read_text("utf-8") != text:
-        print(f"{FORM}:1: differs from what the schema and the vocabularies say; run `python -m macros issue-form --write`, or leave it to the reviewer")
+        remedy = "run `python -m macros issue-form --write`, or leave it to the reviewer"
+        print(f"{FORM}:1: differs from what the schema and the vocabularies say; {remedy}")
         return 1
     return 0
 

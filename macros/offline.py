@@ -10,7 +10,7 @@ from . import policy
 
 IMPORT = re.compile(r'((?:\bfrom|\bimport)\s*\(?\s*)"(\.{1,2}/[^"]+)"')
 START = "assets/form/form.js"
-# Through an element made by code: of the modules, the policy of this file runs what its own code loads, and nothing else.
+# Through an element made by code: of the modules, the policy of this file runs what its own code loads, and no other.
 RUN = f"""document.body.append(
   Object.assign(document.createElement("script"), {{ type: "module", src: import.meta.resolve("{START}") }}));"""
 STYLES = ("assets/library.css", "assets/form/form.css", "assets/form/ending.css", "assets/form/offline.css")

@@ -37,7 +37,8 @@ def meta(rules: Rules) -> str:
 def headers() -> str:
     """The file `_headers` that several hosts read (Netlify, Cloudflare Pages): what they say with every page.
 
-    The form as one file has a policy of its own and would not run under this one: a browser saves it instead of opening it.
+    The form as one file has a policy of its own and would not run under this one: a browser saves it instead of opening
+    it.
     """
     rows = {"Content-Security-Policy": written(SERVED), **OTHERS}
     every = "".join(f"  {name}: {value}\n" for name, value in rows.items())

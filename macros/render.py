@@ -105,12 +105,16 @@ def page_html(sections: Iterable[Section]) -> str:
 
 def page_markdown(sections: Iterable[Section]) -> str:
     """The same as Markdown, for a macro inside a hand-written page."""
-    # A heading of two lines would lose its anchor, and its second line.
     return "\n\n".join(
-        f'{"#" * s.level} {text(" ".join(s.heading.split()))} {{ #{s.anchor} }}\n\n<div class="view">{s.html}</div>' if s.anchor
+        f'{"#" * s.level} {one_line(s.heading)} {{ #{s.anchor} }}\n\n<div class="view">{s.html}</div>' if s.anchor
         else f'<div class="view">{s.html}</div>'
         for s in sections
     ) + "\n"
+
+
+def one_line(heading: str) -> Markup:
+    """A heading of two lines would lose its anchor, and its second line."""
+    return text(" ".join(heading.split()))
 
 
 def rebase(body: str, page_url: str) -> str:

@@ -1,8 +1,9 @@
-"""Whole documents made from the schema with a given text in every field that takes free text: a new field comes in by itself."""
+"""Whole documents made from the schema with a given text in every field that takes free text, new fields included."""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import yaml
 from macros.load import write
 from macros.model import Schema
 
-PAYLOADS = {row["name"]: row for row in yaml.safe_load((Path(__file__).parent / "hostile/payloads.yaml").read_text("utf-8"))}
+LIST = Path(__file__).parent / "hostile/payloads.yaml"
+PAYLOADS = {row["name"]: row for row in yaml.safe_load(LIST.read_text("utf-8"))}
 FIXED = ("vocabulary", "references", "format", "enum")
 LEFT_OUT = {("safety", "waivers"), ("safety", "consent")}
 """These belong to a finding, or exclude the other basis of publication."""
@@ -92,7 +94,7 @@ class Planter:
 
 
 class World:
-    """A library in which each text stands in every field of a case, of a lesson and of a term, and in each vocabulary."""
+    """A library in which each text stands in every field of a case, a lesson and a term, and in each vocabulary."""
 
     def __init__(self, schema: Schema, data: Path, payloads: dict[str, str]):
         self.schema, self.data, self.payloads = schema, data, payloads
@@ -100,10 +102,13 @@ class World:
         self.planters: dict[str, Planter] = {}
         """Address of the page that shows it → what was planted there."""
         self.refused: list[tuple[str, str, Planted]] = []
-        self.vocabularies = {path.stem: yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for path in data.glob("vocabularies/*.yaml")}
-        definitions = schema.raw["definitions"]
-        self.term_node = definitions["vocabulary"]["properties"]["terms"]["additionalProperties"]
-        self.head_node = {**definitions["vocabulary"], "properties": {k: v for k, v in definitions["vocabulary"]["properties"].items() if k != "terms"}}
+        self.vocabularies = {
+            path.stem: yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for path in data.glob("vocabularies/*.yaml")
+        }
+        vocabulary = schema.raw["definitions"]["vocabulary"]
+        head = {**vocabulary["properties"]}
+        self.term_node = head.pop("terms")["additionalProperties"]
+        self.head_node = {**vocabulary, "properties": head}
         self.write()
 
     def write(self) -> None:
@@ -114,21 +119,23 @@ class World:
                 self.entry(number, kind, name)
 
     def vocabulary(self, number: int, id: str, facet: dict) -> None:
-        """The head of the vocabulary and all its terms with a text each; that of the sectors with a term for each text."""
+        """The head of the vocabulary and all its terms with a text each; the sectors have a term for each text."""
         terms = facet["terms"] | ({f"s-{name}": {} for name in self.names} if id == "sectors" else {})
         for place, (term, given) in enumerate(terms.items()):
             name = term.removeprefix("s-") if not given else self.names[(number * 7 + place) % len(self.names)]
             made = self.plant(f"{id}/{term.lower()}/", self.term_node, name, number)
             terms[term] = {**made, **{key: value for key, value in given.items() if key in OF_THE_SYSTEM}}
         head = self.plant(f"{id}/", self.head_node, self.names[(number * 5) % len(self.names)], number)
-        self.save("vocabularies", id, {**head, **{key: facet[key] for key in ("pages", "broader") if key in facet}, "terms": terms})
+        kept = {key: facet[key] for key in ("pages", "broader") if key in facet}
+        self.save("vocabularies", id, {**head, **kept, "terms": terms})
 
     def entry(self, number: int, kind: str, name: str) -> None:
         made = self.plant(f"{kind}s/{kind[0]}-{name}/", self.schema.raw["definitions"][kind], name, number)
         self.save(f"{kind}s", f"{kind[0]}-{name}", made)
 
     def plant(self, address: str, node: dict, name: str, number: int) -> dict:
-        self.planters[address] = Planter(self.schema, node, self.payloads[name], lambda path, node: self.plain(address, number, path, node))
+        plain = partial(self.plain, address, number)
+        self.planters[address] = Planter(self.schema, node, self.payloads[name], plain)
         return self.planters[address].data
 
     def save(self, folder: str, id: str, made: dict) -> None:
@@ -143,9 +150,10 @@ class World:
             return node["enum"][0]
         if facet := node.get("vocabulary"):
             terms = list(self.vocabularies[facet]["terms"])
-            return f"s-{self.names[number]}" if facet == "sectors" else "stable" if facet == "contexts" else terms[number % len(terms)]
+            fixed = {"sectors": f"s-{self.names[number]}", "contexts": "stable"}
+            return fixed.get(facet, terms[number % len(terms)])
         if "pattern" in node and "a-z]{2,3}" in node["pattern"]:
             return "hy"
-        after = self.names[(number + 1) % len(self.names)]
-        ids = {"lessons": f"l-{self.names[number]}", "cases": f"c-{after}", "aliases": f"former-{id}", "sources": f"document-{id}"}
+        here, after = self.names[number], self.names[(number + 1) % len(self.names)]
+        ids = {"lessons": f"l-{here}", "cases": f"c-{after}", "aliases": f"former-{id}", "sources": f"document-{id}"}
         return ids.get(node.get("references") or path[0], "row")

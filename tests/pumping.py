@@ -1,4 +1,4 @@
-"""Texts on which a pattern takes longest: made from the pattern itself, at every place where it repeats without limit."""
+"""Texts on which a pattern takes longest, made from the pattern itself at each place where it repeats without limit."""
 
 import re
 from collections.abc import Iterator

@@ -40,8 +40,8 @@ ONLY = {
 }
 WORLD = {"datetime", "time", "os", "socket", "urllib", "pathlib", "subprocess", "random"}
 PURE = {
-    "model", "check", "views", "exports", "outputs", "render", "search", "skeleton", "report", "issue_form", "issue_body",
-    "offline", "policy",
+    "model", "check", "views", "exports", "outputs", "render", "search", "skeleton", "report", "issue_form",
+    "issue_body", "offline", "policy",
 }
 
 
@@ -89,7 +89,7 @@ def test_the_check_of_built_files_shares_nothing_with_what_makes_them(path):
 
 
 def unused(path) -> set[str]:
-    """Names that a module imports and does not mention: in code, as a parameter (a fixture) or as a text (`__all__`)."""
+    """Names that a module imports and does not use: in code, as a parameter (a fixture) or as a text (`__all__`)."""
     nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
     brought = {alias for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names}
     used = {node.id for node in nodes if isinstance(node, ast.Name)}

@@ -136,7 +136,7 @@ def rules() -> list[str]:
 
 
 FLOOR = 0.05
-"""Seconds of the processor. Less is not compared: it may be noise, and time that grows as the square of 24,000 is more."""
+"""Seconds of the processor. Less is not compared: it may be noise, and what grows as the square takes more by then."""
 
 
 def slow(source: str) -> bool:

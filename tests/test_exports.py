@@ -85,8 +85,9 @@ def test_the_schema_for_the_form_leaves_long_meanings_to_the_names(real):
     meanings = json.loads(exports.names_json(real))["terms"]
     country = fields["places"]["items"]["properties"]["country"]
     assert "Georgia" in country["enumDescriptions"] and meanings["countries"]["GE"] and country["open"] == "country"
-    stance = fields["lessons"]["items"]["properties"]["stance"]
-    assert "open" not in stance and all(": " in words for words in stance["enumDescriptions"] + fields["sectors"]["items"]["enumDescriptions"])
+    stance, sectors = fields["lessons"]["items"]["properties"]["stance"], fields["sectors"]["items"]
+    short = [*stance["enumDescriptions"], *sectors["enumDescriptions"]]
+    assert "open" not in stance and all(": " in words for words in short)
 
 
 def test_names_tell_the_form_who_lists_a_document(tiny):

@@ -283,7 +283,9 @@ def test_a_new_field_of_the_schema_appears_by_itself(changed, page):
     here = step(form, "Who was at the table")
     part(here, "Actor 1").locator(".more summary").first.click()
     ask(here, "At the table since").fill("2016-02")
-    assert saved(form).decode().splitlines()[1:] == ["motto: Milk first", "actors:", "  - since: 2016-02", "review:", "  status: draft"]
+    assert saved(form).decode().splitlines()[1:] == [
+        "motto: Milk first", "actors:", "  - since: 2016-02", "review:", "  status: draft",
+    ]
 
 
 def test_a_case_is_handed_on_by_e_mail_or_to_the_forge(changed, page):

@@ -60,7 +60,10 @@ def test_after_a_download_the_next_step_is_said(form):
     here = last_step(form)
     downloaded(form)
     said = here.locator(".ways-out .told").inner_text()
-    assert said == "georgia-a-dairy-table-in-the-hills.yaml is in your downloads. Now send it: press “Send by e-mail”, to the person who told you of this site."
+    assert said == (
+        "georgia-a-dairy-table-in-the-hills.yaml is in your downloads. Now send it: press “Send by e-mail”, to the "
+        "person who told you of this site."
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,7 +85,10 @@ def test_a_refused_answer_says_how_to_write_it(form, title, field, given, said):
     assert any(said in line for line in problems(form)), problems(form)
 
 
-@pytest.mark.parametrize(("given", "kept"), [("1,200", "1200"), ("1 200 000", "1200000"), ("12,5", "12,5"), ("1,200.5", "1200.5")])
+NUMBERS = [("1,200", "1200"), ("1 200 000", "1200000"), ("12,5", "12,5"), ("1,200.5", "1200.5")]
+
+
+@pytest.mark.parametrize(("given", "kept"), NUMBERS)
 def test_a_number_may_have_thousands_marks(form, given, kept):
     here = step(form, "Form and size")
     here.get_by_role("button", name="Add: Count").click()
@@ -99,7 +105,8 @@ def titles(here, field: str) -> list[str]:
 def test_what_reviewers_ask_for_is_shown_and_not_folded(form):
     for title, add, fields in [
         ("Sources", "", ["Date", "Address"]), ("Who was at the table", "", ["Name"]),
-        ("Form and size", "Count", ["Date", "How exact"]), ("What changed", "", ["Date"]), ("How it grew", "Stage", ["Date"]),
+        ("Form and size", "Count", ["Date", "How exact"]), ("What changed", "", ["Date"]),
+        ("How it grew", "Stage", ["Date"]),
     ]:
         here = step(form, title)
         if add:
@@ -114,7 +121,8 @@ def test_the_sources_of_a_period_are_needed_once_it_has_a_date(form):
     ask(here, "Began").fill("2021")
     assert here.get_by_label("Notes of the dairy table").is_checked()
     last_step(form)
-    assert problems(form) == [] and "period:\n  began: 2021\n  sources: [notes-of-the-dairy-table]" in saved(form).decode()
+    assert problems(form) == []
+    assert "period:\n  began: 2021\n  sources: [notes-of-the-dairy-table]" in saved(form).decode()
 
 
 def test_a_new_case_is_not_asked_what_only_the_library_knows(form):
@@ -145,7 +153,8 @@ def test_no_title_slips_under_the_header(form):
     for title in form.locator(".steps button").all_text_contents():
         step(form, title)
         covered = form.locator(".md-header").evaluate("node => node.getBoundingClientRect().bottom")
-        tops = form.locator(".steps summary, .step:not([hidden]) > h2").evaluate_all("all => all.map((each) => each.getBoundingClientRect().top)")
+        heads = form.locator(".steps summary, .step:not([hidden]) > h2")
+        tops = heads.evaluate_all("all => all.map((each) => each.getBoundingClientRect().top)")
         assert min(tops) >= covered, title
         form.evaluate("scrollTo(0, document.body.scrollHeight)")
 
@@ -156,4 +165,5 @@ def test_a_name_made_from_a_title_is_never_cut_within_a_word(form, tmp_path):
     form.locator(".loading > summary").click()
     form.get_by_label("A file from your computer").set_input_files(tmp_path / "niger-delta-a-partn.unfinished.yaml")
     form.locator(".told", has_text="Loaded your file").wait_for()
-    assert last_step(form).get_by_label("Name of the file").input_value() == "niger-delta-a-partnership-for-peace-that-its-founder-let-go"
+    name = last_step(form).get_by_label("Name of the file").input_value()
+    assert name == "niger-delta-a-partnership-for-peace-that-its-founder-let-go"

@@ -53,7 +53,7 @@ def test_a_country_that_is_not_in_the_list_is_proposed_and_the_file_is_sent(requ
     assert "Nigeria" in here.locator(".preview .facts").inner_text()
     text = downloaded(form).path().read_text("utf-8")
     assert text.splitlines()[1] == NIGERIA and "  - country: NG\n" in text
-    said = [str(problem) for problem in draft_problems(DATA, "case", "georgia-a-dairy-table-in-the-hills", text.encode())]
+    said = list(map(str, draft_problems(DATA, "case", "georgia-a-dairy-table-in-the-hills", text.encode())))
     assert len(said) == 1 and "`NG`" in said[0] and form.faults == []
 
 
@@ -74,10 +74,12 @@ def test_a_file_with_a_proposal_is_loaded_with_it_and_saved_unchanged(form, tmp_
 
 
 def test_a_proposal_survives_a_reload(form):
-    propose(step(form, WHERE).locator(".ask-sectors"), "Small-scale mining", "The network joins miners and buyers of gold.")
+    sectors = step(form, WHERE).locator(".ask-sectors")
+    propose(sectors, "Small-scale mining", "The network joins miners and buyers of gold.")
     form.wait_for_function("localStorage['case-form-draft']?.includes('small-scale-mining')")
     opened(form, form.url)
-    assert form.get_by_label("Small-scale mining").is_checked() and "sectors: [small-scale-mining]" in saved(form).decode()
+    assert form.get_by_label("Small-scale mining").is_checked()
+    assert "sectors: [small-scale-mining]" in saved(form).decode()
 
 
 def test_a_term_is_proposed_among_few_and_offered_in_every_entry(form):

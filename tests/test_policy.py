@@ -64,7 +64,8 @@ def meta_of(root) -> list[str]:
 def test_each_page_has_the_policy_before_all_else_and_the_hosts_get_the_same(site):
     built = Built(site)
     pages = {path: root for path, root in built.pages.items() if path != "contribute/form-offline.html"}
-    assert len(pages) > 100 and {path for path, root in pages.items() if meta_of(root) != [policy.written(policy.SITE)]} == set()
+    assert len(pages) > 100
+    assert {path for path, root in pages.items() if meta_of(root) != [policy.written(policy.SITE)]} == set()
     assert {root.xpath("name(//head/*[1]/@http-equiv)") for root in pages.values()} == {"http-equiv"}
     said = dict(read_headers((site / "_headers").read_text())["/*"])
     assert said["Content-Security-Policy"] == policy.written(policy.SITE) + "; frame-ancestors 'none'"
@@ -120,7 +121,10 @@ def form(page):
         page.get_by_role("button", name="Save unfinished work").click()
 
 
-ACTS = [("/about/", search), ("/", palette), ("/cases/", explore), ("/cases/georgia-gaard/", printed), ("/contribute/form/", form)]
+ACTS = [
+    ("/about/", search), ("/", palette), ("/cases/", explore), ("/cases/georgia-gaard/", printed),
+    ("/contribute/form/", form),
+]
 
 
 @pytest.mark.parametrize(("path", "act"), ACTS, ids=lambda value: getattr(value, "__name__", ""))
@@ -138,10 +142,12 @@ def test_a_host_that_reads_the_headers_gives_the_form_as_a_file(page, host):
     assert download.value.suggested_filename == "form-offline.html"
 
 
-PLANTED = """<script>window.__pwned = 1</script><img src="x" onerror="window.__pwned = 2"><a id="p" href="javascript:window.__pwned=3">x</a>
-<img src="https://foreign.invalid/beacon.png"><iframe srcdoc="<script>parent.__pwned = 4</script>"></iframe><style>body { color: red }</style>
-<script src="data:text/javascript,window.__pwned=5"></script><script src="https://foreign.invalid/x.js"></script><base href="https://foreign.invalid/">
-<form action="https://foreign.invalid/"><button id="q">x</button></form><object data="https://foreign.invalid/"></object>"""
+PLANTED = """<script>window.__pwned = 1</script><img src="x" onerror="window.__pwned = 2">
+<a id="p" href="javascript:window.__pwned=3">x</a><img src="https://foreign.invalid/beacon.png">
+<iframe srcdoc="<script>parent.__pwned = 4</script>"></iframe><style>body { color: red }</style>
+<script src="data:text/javascript,window.__pwned=5"></script><script src="https://foreign.invalid/x.js"></script>
+<base href="https://foreign.invalid/"><form action="https://foreign.invalid/"><button id="q">x</button></form>
+<object data="https://foreign.invalid/"></object>"""
 
 
 FORBIDDEN = {"script-src-elem", "script-src-attr", "img-src", "style-src-elem", "base-uri", "form-action", "object-src"}

@@ -94,7 +94,7 @@ EDITS = {
     "a template of a view": ("macros/templates/case.html", at_end("{% if %}"), r"^macros/templates/case\.html:\d+: "),
     "a macro": ("docs/index.md", at_end("\n{{ nothing() }}\n"), "^docs/index.md:9: UndefinedError: "),
     "a link": ("docs/index.md", at_end("\n[x](nowhere.md)\n"), "index.md&#x27; contains a link &#x27;nowhere.md&#x27;"),
-    "settings that cannot be read": ("mkdocs.yml", at_end("\n x: : [\n"), "ConfigurationError: .*line [0-9]+, column 2"),
+    "settings that cannot be read": ("mkdocs.yml", at_end("\n x: : [\n"), r"ConfigurationError: .*line \d+, column 2"),
 }
 
 
@@ -151,12 +151,12 @@ def divided(place) -> Exception:
 
 
 WRONG = {
-    "bad data": (lambda project: Invalid([Problem(CASE, 3, "title", "is missing")]), [], f"{CASE}:3: title: is missing"),
-    "a macro": (lambda project: left(divided("<template>")), ["_File_: `a.md`"], r"docs/a\.md:6: ZeroDivisionError: .+"),
+    "bad data": (lambda project: Invalid([Problem(CASE, 3, "title", "is long")]), [], f"{CASE}:3: title: is long"),
+    "a macro": (lambda project: left(divided("<template>")), ["_File_: `a.md`"], r"docs/a\.md:6: ZeroDivisionError.+"),
     "a macro, and no log": (lambda project: left(KeyError("x")), [], ".*KeyError: 'x'"),
     "a stop": (lambda project: SystemExit("No more."), [], r"No more\."),
     "a stop, and a log": (lambda project: SystemExit(1), ["A  link\nleads nowhere."], r"A link leads nowhere\."),
-    "code": (lambda project: divided(project / "macros/x.py"), [], r"macros/x\.py:2: ZeroDivisionError: division by zero"),
+    "code": (lambda project: divided(project / "macros/x.py"), [], r"macros/x\.py:2: ZeroDivisionError: division.+"),
 }
 """What stopped a build of a project, what was logged meanwhile, and the one line that is said."""
 

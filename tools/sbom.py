@@ -1,7 +1,7 @@
 """Prints what the site is made with, as a software bill of materials (CycloneDX, JSON): `make sbom`.
 
-The packages of requirements.lock and the scripts in docs/assets/vendor, each with its version; the scripts with licence and
-checksum, too. The checksums of the packages stand in the lock file: there is one for each file of a release.
+The packages of requirements.lock and the scripts in docs/assets/vendor, each with its version; the scripts with licence
+and checksum, too. The checksums of the packages stand in the lock file: there is one for each file of a release.
 """
 
 import hashlib
@@ -32,7 +32,8 @@ def bom() -> Bom:
     made = Bom(components=[*packages(LOCK.read_text("utf-8")), *scripts(json.loads(VENDOR.read_text("utf-8")))])
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
     name = "from-coffee-to-conference"
-    made.metadata.component = Component(name=name, version=project["version"], type=ComponentType.APPLICATION, bom_ref=name)
+    kind = ComponentType.APPLICATION
+    made.metadata.component = Component(name=name, version=project["version"], type=kind, bom_ref=name)
     made.metadata.timestamp = datetime.fromisoformat(today()).replace(tzinfo=UTC)
     made.serial_number = uuid5(NAMESPACE_OID, hashlib.sha256(LOCK.read_bytes() + VENDOR.read_bytes()).hexdigest())
     made.register_dependency(made.metadata.component, made.components)

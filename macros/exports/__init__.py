@@ -12,8 +12,8 @@ from .schema import MANY, form_schema, json_schema
 from .written import RISKY, as_json, guarded
 
 __all__ = [
-    "RISKY", "as_json", "cases_csv", "cases_json", "form_schema", "guarded", "json_schema", "lessons_json", "names_json",
-    "notice", "redirect", "safeguards_json",
+    "RISKY", "as_json", "cases_csv", "cases_json", "form_schema", "guarded", "json_schema", "lessons_json",
+    "names_json", "notice", "redirect", "safeguards_json",
 ]
 
 
@@ -106,8 +106,8 @@ def safeguards_json(library: Library) -> str:
 
 def names_json(library: Library) -> str:
     """What the form knows of the library: titles of cases and lessons by id, the meaning of each term of a long list by
-    vocabulary and id, and of each document what must agree wherever it is listed (`same`), with the ids of the cases and
-    lessons that list it."""
+    vocabulary and id, and of each document what must agree wherever it is listed (`same`), with the ids of the cases
+    and lessons that list it."""
     long = [facet for facet in library.facets.values() if len(facet.terms) > MANY]
     return as_json({
         "cases": {case.id: case.title for case in library.cases.values()},

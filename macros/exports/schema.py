@@ -13,8 +13,8 @@ def json_schema(library: Library, kind: str) -> str:
     """The schema of one kind of file, with each vocabulary written out as the list of its terms, for any editor and for
     the form. Definitions that this kind does not use are left out.
 
-    Beside each `enum` stand `enumDescriptions`, which editors show beside a choice: the label, a colon, the meaning. Where
-    the form may propose a term, `open` holds the word for one: `country`.
+    Beside each `enum` stand `enumDescriptions`, which editors show beside a choice: the label, a colon, the meaning.
+    Where the form may propose a term, `open` holds the word for one: `country`.
     """
     return as_json(with_terms(library, of_kind(library, kind)), indent=None)
 

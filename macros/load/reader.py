@@ -141,7 +141,8 @@ class Reader:
         if name not in container:
             return name
         first = Lines(self.root, self.marks)[self.place(container, name)]
-        self.say(event, event.start_mark.line + 1, f"{name}: is given twice (first on line {first}); keep one of the two")
+        said = f"{name}: is given twice (first on line {first}); keep one of the two"
+        self.say(event, event.start_mark.line + 1, said)
         return f"{name}\0{len(self.marks)}"
 
     def opened(self, event: Event, container: Any, key: str | None) -> dict[str, Any] | list[Any]:

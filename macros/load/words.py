@@ -60,7 +60,8 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
 
 
 def colons(text: str, after: int) -> list[tuple[int, str]]:
-    """The other lines, below line `after`, in which a colon is surely the same mistake: the parser stops at the first."""
+    """The other lines, below line `after`, in which a colon is surely the same mistake: the parser stops at the first
+    that it meets."""
     found, block = [], None
     for number, line in enumerate(text.split("\n"), start=1):
         if block is not None and line.strip() and indent(line) <= block:

@@ -45,9 +45,8 @@ def case_questions(site: Site) -> list[Section]:
 
 def questions(site: Site, fields: Mapping[str, Any], required: list[str]) -> tuple[Question, ...]:
     """One question for each field that a new case is asked for, but for the id, which nobody needs on paper."""
-    return tuple(
-        question(site, node, name in required) for name, node in fields.items() if name != "id" and node.get("asked") is not False
-    )
+    asked = {name: node for name, node in fields.items() if name != "id" and node.get("asked") is not False}
+    return tuple(question(site, node, name in required) for name, node in asked.items())
 
 
 def question(site: Site, node: dict[str, Any], required: bool) -> Question:
