@@ -111,8 +111,8 @@ def wrong(error: BaseException, said: list[str], project: Path) -> list[str]:
     """What stopped a build, one problem a line, with its place as `path:line:` if there is one."""
     if problems := getattr(error, "problems", None):
         return as_text(problems).splitlines()
-    if type(error) is SystemExit and error.__context__ and said:
-        return [in_page(error.__context__, said[-1], project)]
+    if type(error) is SystemExit and error.__context__:
+        return [in_page(error.__context__, "".join(said[-1:]), project)]
     lines = said or [str(error)] if isinstance(error, SystemExit) else [located(error, project), *said]
     return [" ".join(line.replace(f"{project}/", "").split()) for line in lines]
 
@@ -136,4 +136,4 @@ def in_page(error: BaseException, said: str, project: Path) -> str:
     page = project / "docs" / name[1] if name else project
     front = FRONT_MATTER.match(page.read_text("utf-8")) if page.is_file() else None
     line += front[0].count("\n") if front else 0
-    return f"{page.relative_to(project)}:{line}: {type(error).__name__}: {error}"
+    return " ".join(f"{page.relative_to(project)}:{line}: {type(error).__name__}: {error}".split())
