@@ -1,4 +1,4 @@
-"""Same input, same bytes: neither the place, the day, the zone, the language nor the order of files shows in the site."""
+"""Same input, same bytes: neither the place, the day, the zone, the language, the umask nor the order of files shows."""
 
 import datetime
 import gzip
@@ -52,12 +52,12 @@ def commit(folder):
         subprocess.run([*git, *arguments], check=True, env={**os.environ, **dates})
 
 
-def build(project, **variables):
+def build(project, umask, **variables):
     """The built site, made as on a machine that sets no build date."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://site.example/", **variables}
     environment.pop("SOURCE_DATE_EPOCH", None)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(project / "site")]
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=project, env=environment, umask=umask, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"
 
@@ -72,8 +72,8 @@ def two(tmp_path_factory):
     (trap / "sitecustomize.py").write_text(ELSEWHERE)
     for project in (here, there):
         commit(project)
-    one = build(here, TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
-    return one, build(there, TZ="Pacific/Pago_Pago", LC_ALL="C", PYTHONHASHSEED="99", PYTHONPATH=str(trap))
+    one = build(here, 0o022, TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
+    return one, build(there, 0o077, TZ="Pacific/Pago_Pago", LC_ALL="C", PYTHONHASHSEED="99", PYTHONPATH=str(trap))
 
 
 def test_two_builds_do_not_differ_in_one_byte(two):
