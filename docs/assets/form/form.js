@@ -197,11 +197,11 @@ export class CaseForm {
     if (!quietly) await this.ending?.sound();
   }
 
-  /** Fetches the titles of the library once, and offers them. */
+  /** Offers the titles of the library, whoever has fetched them. */
   async know() {
-    if (this.store.names) return;
-    await this.store.library();
+    const known = await this.store.library();
     this.links.refresh();
+    if (!known && this.step < this.plan.length) this.tell(UNKNOWN);
   }
 
   drawSteps() {
@@ -248,6 +248,7 @@ export class CaseForm {
 }
 
 const LAST = "Check and send";
+const UNKNOWN = "The lessons and cases of the library could not be fetched, so that none can be chosen. Your draft is kept: open this step again when there is a connection.";
 const yaml = () => import("./yaml.js");
 const terms = () => import("./terms.js");
 
