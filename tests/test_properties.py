@@ -5,12 +5,12 @@ import io
 import json
 import re
 import unicodedata
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 from lxml import html
+from seen import Seen
 
 from macros import exports
 from macros.check.nearest import did_you_mean
@@ -45,22 +45,6 @@ def sound(typed: str) -> bool:
 
 
 TYPED = some.one_of(ANY, SIGNS).filter(sound)
-
-
-class Seen(HTMLParser):
-    """What a browser would make of it: tags with their attributes, and text."""
-
-    def __init__(self, body: str):
-        super().__init__()
-        self.tags, self.text = [], ""
-        self.feed(str(body))
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data):
-        self.text += data
 
 
 def folded(typed: str) -> str:

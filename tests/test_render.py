@@ -1,9 +1,8 @@
 """A contributor's text is data: what was typed is what is shown, whatever it was."""
 
-from html.parser import HTMLParser
-
 import markdown
 import pytest
+from seen import Seen
 
 from macros.render import Section, inline, page_markdown, prose, rebase, squeeze, text
 
@@ -15,22 +14,6 @@ HOSTILE = [
     "\"'><svg onload=alert(1)>", "{: onerror=alert(1) }", "&#123;&#123; 7*7 &#125;&#125;",
 ]
 ALLOWED = {"p", "strong", "em", "a", "ul", "ol", "li"}
-
-
-class Seen(HTMLParser):
-    """What a browser would make of it: tags with attributes, and text."""
-
-    def __init__(self, body: str):
-        super().__init__()
-        self.tags, self.text = [], ""
-        self.feed(str(body))
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data):
-        self.text += data
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
