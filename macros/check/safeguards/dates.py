@@ -9,8 +9,8 @@ from .subject import Subject
 
 
 def future(subject: Subject) -> Iterator[Hit]:
-    for name, rule in subject.likely("words"):
-        for path, sentence in subject.sentences(name) if "verb" in rule else ():
+    for name, rule, texts in subject.likely("words"):
+        for path, sentence in subject.sentences(texts) if "verb" in rule else ():
             if pattern(rule["verb"]).search(sentence) and to_come(sentence, rule, subject):
                 yield Hit(name, path, sentence, sentence)
 

@@ -12,17 +12,17 @@ from .subject import Subject, Text
 
 def found(subject: Subject) -> Iterator[Hit]:
     """`find` and `exact`: the words of a text."""
-    for name, rule in subject.likely("words"):
+    for name, rule, texts in subject.likely("words"):
         wanted = [pattern(source) for source in rule.get("find", ())]
         wanted += [pattern(source, ignore_case=False) for source in rule.get("exact", ())]
-        yield from hits(subject, name, wanted, subject.texts(name))
+        yield from hits(subject, name, wanted, texts)
 
 
 def links(subject: Subject) -> Iterator[Hit]:
     """`links`: the same in addresses."""
-    for name, rule in subject.likely("links"):
+    for name, rule, texts in subject.likely("links"):
         wanted = [pattern(source) for source in rule["links"]]
-        yield from hits(subject, name, wanted, subject.texts(name, addresses=True))
+        yield from hits(subject, name, wanted, texts)
 
 
 def hits(subject: Subject, name: str, wanted: Iterable[re.Pattern[str]], texts: list[Text]) -> Iterator[Hit]:
@@ -44,16 +44,16 @@ def harmless(subject: Subject, rule: dict[str, Any], words: str) -> bool:
 
 def together(subject: Subject) -> Iterator[Hit]:
     """`together`: several patterns in one sentence."""
-    for name, rule in subject.likely("words"):
+    for name, rule, texts in subject.likely("words"):
         wanted = [pattern(source) for source in rule.get("together", ())]
-        for path, sentence in subject.sentences(name) if wanted else ():
+        for path, sentence in subject.sentences(texts) if wanted else ():
             if all(one.search(sentence) for one in wanted):
                 yield Hit(name, path, sentence, sentence)
 
 
 def words(subject: Subject) -> Iterator[Hit]:
     """`better`: words with better words."""
-    for name, rule in subject.likely("words"):
+    for name, rule, texts in subject.likely("words"):
         for source, instead in rule.get("better", ()):
-            for hit in hits(subject, name, [pattern(source)], subject.texts(name)):
+            for hit in hits(subject, name, [pattern(source)], texts):
                 yield replace(hit, better=instead)

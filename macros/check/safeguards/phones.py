@@ -18,9 +18,8 @@ GROUPED = re.compile(r"[0(+]|\d+(?:[ .-]\d+){2,}")
 
 def phones(subject: Subject) -> Iterator[Hit]:
     countries = list(dict.fromkeys(place["country"] for place in subject.data.get("places", ())))
-    texts = [row for name, _ in subject.likely("phone") for row in subject.texts(name)]
     looked = 0
-    for path, text in (row for row in texts if pattern(MANY_DIGITS).search(row[1])):
+    for path, text in (row for _, _, texts in subject.likely("phone") for row in texts):
         left = without(text, subject.rules["phone"]["strip"])
         if not pattern(MANY_DIGITS).search(left):
             continue

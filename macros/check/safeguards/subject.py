@@ -25,8 +25,11 @@ class Subject:
 
     def __init__(self, data: Any, leaves: Sequence[Leaf], rules: Mapping[str, Any], quick: Quick, today: str):
         self.data, self.leaves, self.rules, self.today = data, leaves, rules, today
-        words = "\n".join(text for path, text in self.everything if path[-1] != ADDRESS)
-        self.found = quick.likely(words, "\n".join(text for _, text in self.everything))
+        texts = {"links": self.everything, "words": [row for row in self.everything if row[0][-1] != ADDRESS]}
+        self.found = [
+            (*key, [rows[number] for number in numbers])
+            for kind, rows in texts.items() for key, numbers in quick.likely(kind, [text for _, text in rows]).items()
+        ]
 
     @cached_property
     def setting(self) -> str:
@@ -48,17 +51,15 @@ class Subject:
                 if of := [row[name] for name in ("unit", "counted", "kind") if name in row]:
                     yield path, plain(f"{value} {of[0]}".replace("-", " "))
 
-    def likely(self, sought: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """Name and content of the rules that may find here what they seek: see `Quick.likely`."""
-        yield from ((name, self.rules["rules"][name]) for name, seek in self.found if seek == sought)
+    def likely(self, sought: str) -> Iterator[tuple[str, Mapping[str, Any], list[Text]]]:
+        """Name and content of the rules that may find what they seek, and the texts in which they may: see `Quick`."""
+        for name, seek, texts in self.found:
+            if seek == sought:
+                rule = self.rules["rules"][name]
+                yield name, rule, [row for row in texts if row[0][0] not in rule.get("skip", ())]
 
-    def texts(self, rule: str, addresses: bool = False) -> list[Text]:
-        """What a rule reads. `addresses`: the fields that hold nothing but an address as well."""
-        skipped = self.rules["rules"][rule].get("skip", ())
-        return [row for row in self.everything if row[0][0] not in skipped and (addresses or row[0][-1] != ADDRESS)]
-
-    def sentences(self, rule: str) -> Iterator[Text]:
-        for path, text in self.texts(rule):
+    def sentences(self, texts: Sequence[Text]) -> Iterator[Text]:
+        for path, text in texts:
             yield from ((path, sentence) for sentence in pattern(self.rules["sentence"]).split(text) if sentence)
 
     @cached_property
