@@ -12,7 +12,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 # The theme prints a notice about its future on every run; README says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
-export PYTHONDONTWRITEBYTECODE := 1
+serve test site: export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: serve test site check lock
 serve: .venv/site.done

@@ -75,7 +75,8 @@ def test_another_package_looks_again_and_a_link_is_never_remembered(large, monke
     path.rename(large / "other")
     path.symlink_to(large / "other")
     assert first.key(("case", path)) == ""
-    monkeypatch.setattr(kept, "distributions", lambda: [])
+    (large / "cases" / "another-1.2.dist-info").mkdir()
+    monkeypatch.syspath_prepend(str(large / "cases"))
     assert kept.Memory(large, [("case", path)], "2026-11-24").common != first.common
 
 

@@ -31,8 +31,8 @@ def file_name(document: Document, schema: Schema, names: Names, vocabularies: Ma
 
 
 def dates(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    for path, node, value in document.leaves:
-        if node.get("format") == "library-date":
+    for path, node, value in document.having("format"):
+        if node["format"] == "library-date":
             try:
                 Date.read(value)
             except ValueError as error:
@@ -41,8 +41,8 @@ def dates(document: Document, schema: Schema, names: Names, vocabularies: Mappin
 
 def terms(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Every value that comes from a vocabulary is a term of it."""
-    for path, node, value in document.leaves:
-        vocabulary = vocabularies.get(node.get("vocabulary"))
+    for path, node, value in document.having("vocabulary"):
+        vocabulary = vocabularies.get(node["vocabulary"])
         if vocabulary is None or value in vocabulary["terms"]:
             continue
         said = f"`{value}` is not a term of {node['vocabulary']}"
@@ -62,14 +62,14 @@ def references(document: Document, schema: Schema, names: Names, vocabularies: M
     """Every id points at something: a source or a disagreement of the same file, a case or a lesson."""
     own = {kind: {row["id"] for row in document.data.get(kind, ())} for kind in ("sources", "disagreements")}
     known = {**own, "cases": names["case"], "lessons": names["lesson"]}
-    for path, node, value in document.leaves:
-        if (kind := node.get("references")) and value not in known[kind]:
+    for path, node, value in document.having("references"):
+        if value not in known[kind := node["references"]]:
             place = "in this file" if kind in own else "in the library"
             yield path, f"there is no {kind[:-1]} `{value}` {place}{did_you_mean(value, sorted(known[kind]))}"
 
 
 def uncited(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    cited = {value for _, node, value in document.leaves if node.get("references") == "sources"}
+    cited = {value for _, node, value in document.having("references") if node["references"] == "sources"}
     for index, source in enumerate(document.data.get("sources", ())):
         if source["id"] not in cited:
             yield ("sources", index), f"`{source['id']}` carries no claim; cite it, list it under `reading`, or remove it"

@@ -46,23 +46,27 @@ def examine(root: Path, paths: Sequence[Path] = ()) -> Examined:
     except Invalid as invalid:
         return Examined(invalid.problems, {})
     chosen, strange = choose(root, entries, paths)
-    outcomes = remembered(known, chosen) if len(chosen) >= WORTH_SHARING else list(map(partial(outcome, known), chosen))
+    outcomes = remembered(known, entries, chosen) if len(chosen) >= WORTH_SHARING else list(map(partial(outcome, known), chosen))
     parts = [part for _, part in outcomes if part]
     others = neighbours(known, sorted({*entries} - {*chosen}), parts) if paths else []
     problems = [*strange, *(row for found, _ in outcomes for row in found), *disagreements(known, others, parts)]
     return Examined(sorted(set(problems)), Counter(kind for kind, _ in chosen))
 
 
-def remembered(known: Known, entries: Sequence[Entry]) -> list[Outcome]:
-    """The outcome of each entry: from memory, or else worked out on all cores and kept."""
-    memory = Memory(known.root, list(files(known.root)), known.safeguards.today)
-    keys = [memory.key(entry) for entry in entries]
-    new = [number for number, key in enumerate(keys) if key not in memory.kept]
-    found = dict(zip(new, on_all_cores(partial(outcome, known), [entries[number] for number in new]), strict=True))
-    outcomes = [found.get(number) or memory.kept[key] for number, key in enumerate(keys)]
-    if new:
-        memory.keep(dict(zip(keys, outcomes, strict=True)))
-    return outcomes
+def remembered(known: Known, entries: Sequence[Entry], chosen: Sequence[Entry]) -> list[Outcome]:
+    """The outcome of each chosen one of the entries: from memory, or else worked out on all cores and kept."""
+    memory = Memory(known.root, entries, known.safeguards.today)
+    found = on_all_cores(partial(unless_kept, known, memory), chosen)
+    outcomes = {key: new or memory.kept[key] for key, new in found}
+    if any(new for _, new in found):
+        memory.keep(outcomes)
+    return [new or outcomes[key] for key, new in found]
+
+
+def unless_kept(known: Known, memory: Memory, entry: Entry) -> tuple[str, Outcome | None]:
+    """The key of the entry, and its outcome if the memory has none."""
+    key = memory.key(entry)
+    return key, None if key in memory.kept else outcome(known, entry)
 
 
 def disagreements(known: Known, others: Sequence[Document], parts: Sequence[Document]) -> Iterator[Problem]:

@@ -1,10 +1,13 @@
 """A file of the library as read, with its line numbers, and what can be wrong with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 Path = tuple[str | int, ...]
+Leaf = tuple[Path, dict[str, Any], Any]
+"""Path, schema and value of what is neither list nor mapping."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,8 +23,20 @@ class Document:
     lines: Mapping[Path, int] = field(default_factory=dict)
     """Path of a value → 1-based line of its key (or, in a list, of the value)."""
     text: str = ""
-    leaves: Sequence[tuple[Path, dict[str, Any], Any]] = ()
+    leaves: Sequence[Leaf] = ()
     """Every value with its path and its schema, as `Schema.walk` tells them."""
+
+    def having(self, word: str) -> Iterator[Leaf]:
+        """The values in whose schema a word stands (`format`, `vocabulary`, `references`), those of one field together."""
+        return (leaf for node, leaves in self._by_node if word in node for leaf in leaves)
+
+    @cached_property
+    def _by_node(self) -> list[tuple[dict[str, Any], list[Leaf]]]:
+        """The values of each node: there are few nodes and many values, and nearly no rule asks about all."""
+        groups: dict[int, list[Leaf]] = {}
+        for leaf in self.leaves:
+            groups.setdefault(id(leaf[1]), []).append(leaf)
+        return [(leaves[0][1], leaves) for leaves in groups.values()]
 
     def line(self, path: Path) -> int:
         """The line of the value at `path`, or of the nearest thing around it that has one."""

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .documents import Path
+from .documents import Leaf, Path
 
 REFERENCE = re.compile(r"'#/definitions/(\w+)'")
-Leaf = tuple[Path, dict[str, Any], Any]
-"""Path, schema and value of what is neither list nor mapping."""
 
 
 class Place:

@@ -5,6 +5,7 @@ look-ahead; without it a pattern fits more texts, never fewer, so that what it p
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import re2
@@ -29,7 +30,7 @@ class Quick:
         later = list(map(str, range(int(today[:4]), LAST_YEAR)))
         given = {(name, seek): rows for name, rule in rules["rules"].items() for seek, rows in conditions(rule, later).items()}
         given["SG02", "phone"] = [[MANY_DIGITS]]
-        self.conditions = {key: [compiled(one) for one in rows if one] for key, rows in given.items() if any(rows)}
+        self.conditions = {key: [either(one) for one in rows if one] for key, rows in given.items() if any(rows)}
         wanted = [((key, number), row) for key, rows in self.conditions.items() for number, row in enumerate(rows)]
         links = [row for row in wanted if row[0][0][1] == "links"]
         self.looks = {"links": looks(links), "words": looks([row for row in wanted if row not in links])}
@@ -49,25 +50,25 @@ class Quick:
 class Look:
     """Some patterns that are sought together, each under its name: the rule, and its number there."""
 
-    def __init__(self, rows: Sequence[tuple[tuple[Key, int], Any]]):
+    def __init__(self, rows: Sequence[tuple[tuple[Key, int], str]]):
         self.names = [name for name, _ in rows]
         self.patterns = re2.Set.SearchSet(OPTIONS)
         for _, row in rows:
-            self.patterns.Add(row.pattern)
+            self.patterns.Add(row)
         self.patterns.Compile()
 
     def met(self, text: bytes) -> Iterator[tuple[Key, int]]:
         return (self.names[number] for number in self.patterns.Match(text) or ())
 
 
-def looks(rows: Sequence[tuple[tuple[Key, int], Any]]) -> list[Look]:
+def looks(rows: Sequence[tuple[tuple[Key, int], str]]) -> list[Look]:
     return [Look(rows[first : first + AT_ONCE]) for first in range(0, len(rows), AT_ONCE)]
 
 
-def lines(row: Any, text: bytes) -> Iterator[int]:
+def lines(pattern: str, text: bytes) -> Iterator[int]:
     """The numbers of all lines that a match touches."""
     number = place = 0
-    for match in row.finditer(text):
+    for match in compiled(pattern).finditer(text):
         number += text.count(b"\n", place, match.start())
         last = number + text.count(b"\n", *match.span())
         yield from range(number, last + 1)
@@ -87,8 +88,14 @@ def any_case(source: str) -> str:
     return f"(?i:{source})"
 
 
-def compiled(sources: list[str]) -> Any:
-    return re2.compile("(?m)" + "|".join(without_look_ahead(f"(?:{source})") for source in sources), OPTIONS)
+def either(sources: list[str]) -> str:
+    return "(?m)" + "|".join(without_look_ahead(f"(?:{source})") for source in sources)
+
+
+@lru_cache(maxsize=None)
+def compiled(pattern: str) -> Any:
+    """Most are never needed by themselves."""
+    return re2.compile(pattern, OPTIONS)
 
 
 def without_look_ahead(source: str) -> str:
