@@ -1,11 +1,14 @@
-"""The command line: `python -m macros check | new | write | issue-form | from-issue | withdraw`."""
+"""The command line: `python -m macros check | new | write | issue-form | from-issue | withdraw`.
+
+What only one of the others needs is imported there: a check must be quick.
+"""
 
 import argparse
 import os
 import sys
 from pathlib import Path
 
-from . import issue, outputs, report
+from . import report
 from .check.fields import file_name
 from .load import examine, library, mend, read_schema
 from .load.folder import files, names
@@ -47,8 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
         "check": lambda: check(chosen.paths, chosen.format, chosen.fix),
         "new": lambda: new(chosen.kind, chosen.id),
         "write": lambda: write(chosen.folder),
-        "issue-form": lambda: issue.issue_form(DATA, chosen.mode),
-        "from-issue": lambda: issue.from_issue(DATA, chosen.file),
+        "issue-form": lambda: forms(chosen.mode),
+        "from-issue": lambda: read_issue(chosen.file),
         "withdraw": lambda: take_down(chosen.id),
     }
     try:
@@ -89,6 +92,8 @@ def new(kind: str, id: str) -> int:
 
 def write(folder: Path) -> int:
     """Pages as Markdown with one macro call, exports as they are. Raises Invalid if the data has errors."""
+    from . import outputs
+
     data = library(DATA)
     made = [(page.path, f"{{{{ {page.call} }}}}\n") for page in outputs.pages(data)]
     made += [(file.path, file.text) for file in outputs.files(data)]
@@ -97,6 +102,20 @@ def write(folder: Path) -> int:
         (folder / path).write_text(content, "utf-8")
     print(f"Wrote {len(made)} files into {folder}.")
     return 0
+
+
+def forms(mode: str) -> int:
+    """Prints, checks or writes the form for GitHub: see `issue.issue_form`."""
+    from .issue import issue_form
+
+    return issue_form(DATA, mode)
+
+
+def read_issue(file: Path) -> int:
+    """Prints the YAML of an issue, or what it lacks: see `issue.from_issue`."""
+    from .issue import from_issue
+
+    return from_issue(DATA, file)
 
 
 def take_down(id: str) -> int:
