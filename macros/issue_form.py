@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .model import Library, Schema
+from .model.schema import choices as enum_choices
 
 ASKED = (
     "title", "summary", "network.name", "network.kind", "network.reach", "places", "sectors",
@@ -17,8 +18,6 @@ ASKED = (
 
 PARTS = {"as_of", "when", "began", "ended", "sources", "name", "kind", "place", "url", "date", "read", "role"}
 """Parts of a group that are asked even though they may be left out."""
-
-TICK = "No private person is named or can be recognised in what I write."
 
 INTRODUCTION = """\
 Tell of a network from what is **published** about it. Everything you send is public at once.
@@ -99,7 +98,7 @@ def choices(library: Library, node: dict[str, Any]) -> dict[str, str]:
         return {id: term.label for id, term in library.facets[node["vocabulary"]].terms.items()}
     if node.get("references") == "lessons":
         return {id: lesson.title for id, lesson in library.lessons.items()}
-    return {value: value for value in node.get("enum", ()) if isinstance(value, str)}
+    return {value: label for value, (label, _) in enum_choices(node).items() if isinstance(value, str)}
 
 
 def form(library: Library) -> dict[str, Any]:
@@ -125,7 +124,7 @@ def box(library: Library, asked: Question) -> tuple[str, dict[str, Any]]:
     """GitHub's type for the answer, and what belongs to it."""
     match asked.sort:
         case "tick":
-            return "checkboxes", {"options": [{"label": TICK, "required": True}]}
+            return "checkboxes", {"options": [{"label": asked.node["enumDescriptions"][0], "required": True}]}
         case "choice" | "choices":
             listed = choices(library, asked.node["items"] if asked.many else asked.node)
             return "dropdown", {"multiple": asked.many, "options": list(listed.values())}
@@ -138,6 +137,8 @@ def box(library: Library, asked: Question) -> tuple[str, dict[str, Any]]:
 
 def description(library: Library, asked: Question) -> Iterator[str]:
     yield asked.node["description"] + MORE.get(asked.sort, "")
+    if asked.sort == "choice" and "enum" in asked.node:
+        yield from allowed(library, asked.node)
     for part in parts(library.schema, asked.node).values():
         if part.get("format") != "library-date" and part.get("items", {}).get("references") != "sources":
             yield f"- **{part['title']}**: {part['description']}"
@@ -148,8 +149,9 @@ def allowed(library: Library, node: dict[str, Any]) -> Iterator[str]:
     """What may stand there: with definitions if the list is short."""
     listed = choices(library, node)
     terms = library.facets[node["vocabulary"]].terms if "vocabulary" in node else {}
-    if 0 < len(terms) <= FEW:
-        yield from (f"  - *{term.label}*: {term.fields['definition']}" for term in terms.values())
+    meant = {term.label: term.fields["definition"] for term in terms.values()} or dict(enum_choices(node).values())
+    if 0 < len(meant) <= FEW and any(meant.values()):
+        yield from (f"  - *{label}*: {meaning}".removesuffix(": ") for label, meaning in meant.items())
     elif "references" in node:
         yield from (f"  - `{id}`: {words}" for id, words in listed.items())
     elif listed:

@@ -24,6 +24,15 @@ class Place:
 NOWHERE = Place(None, {})
 
 
+def choices(node: dict[str, Any]) -> dict[Any, tuple[str, str]]:
+    """Each value of an `enum` → (label, meaning), from its `enumDescriptions`; without these, the value itself and "".
+    Empty if the node has no `enum`."""
+    values = node.get("enum", ())
+    said = node.get("enumDescriptions", map(str, values))
+    parted = (words.partition(": ") for words in said)
+    return {value: (label.rstrip("."), meaning) for value, (label, _, meaning) in zip(values, parted, strict=True)}
+
+
 class Schema:
     """Answers questions about the fields of a kind of document (`case`, `lesson`, `vocabulary`)."""
 

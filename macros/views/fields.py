@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import Facet, Schema
+from ..model.schema import choices
 from ..render import Section
 from .site import Site
 
@@ -22,7 +23,8 @@ class Field:
     needed: bool
     form: str
     """What it takes, in words: `text, at most 90 characters`."""
-    choices: tuple[str, ...]
+    choices: tuple[tuple[str, str], ...]
+    """What may be written, each with what it means."""
     facet: Facet | None
     examples: tuple[str, ...]
 
@@ -55,9 +57,15 @@ def field(site: Site, path: tuple[str, ...], node: dict[str, Any], needed: bool)
     inner = site.library.schema.resolve(node["items"]) if "items" in node else node
     return Field(
         path=".".join(path), anchor="-".join(path), title=node["title"], description=node["description"], needed=needed,
-        form=", ".join(form(site.library.schema, node)), choices=tuple(str(value).lower() for value in inner.get("enum", ())),
+        form=", ".join(form(site.library.schema, node)), choices=tuple(meant(inner)),
         facet=site.library.facets.get(inner.get("vocabulary")), examples=tuple(map(example, node.get("examples", ()))),
     )
+
+
+def meant(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each value that a field allows, as in a file, with what it means; its label says it where that is all there is."""
+    for value, (label, meaning) in choices(node).items():
+        yield str(value).lower(), (meaning or ("" if label == value else label)).rstrip(".")
 
 
 def example(value: Any) -> str:

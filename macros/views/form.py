@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..model.schema import choices
 from ..render import Section
 from .site import Site
 
@@ -72,4 +73,4 @@ def terms(site: Site, node: dict[str, Any]) -> Iterator[str]:
     elif node.get("references") == "lessons":
         yield from (lesson.title for lesson in site.library.lessons.values())
     else:
-        yield from (str(value) for value in node.get("enum", ()) if value is not False)
+        yield from (f"{label}: {meaning}" if meaning else label for label, meaning in choices(node).values())
