@@ -3,7 +3,7 @@
 
 const KEY = "case-form-draft";
 
-/** @typedef {{id: string, original: string, text: string, data: any, step: number, proposals?: import("./terms.js").Proposal[]}} Draft  `text` is the file as it was loaded */
+/** @typedef {{id: string, byHand?: boolean, original: string, text: string, data: any, step: number, proposals?: import("./terms.js").Proposal[]}} Draft  `text` is the file as it was loaded */
 
 /** @returns {Draft | null} */
 export function kept() {

@@ -1,11 +1,11 @@
 // The form for a case. It is drawn from the schema; nothing that is typed leaves the page by itself.
 // @ts-check
 import { button, make, reach } from "../dom.js";
-import { forget, keep, kept } from "./drafts.js";
+import { keep, kept } from "./drafts.js";
 import { draw } from "./groups.js";
 import { Links } from "./links.js";
 import { FileName } from "./name.js";
-import { beginning, pointedAt, same, steps } from "./schema.js";
+import { beginning, pointedAt, steps } from "./schema.js";
 import { Store } from "./store.js";
 
 /** @typedef {import("./fields.js").Control} Control */
@@ -56,7 +56,7 @@ export class CaseForm {
     this.root.replaceChildren(this.loadPart(), this.told, this.nav, make("div", { class: "page" }, this.top, this.body, this.keeping()), this.spoken);
     this.root.classList.add("live");
     if (draft?.text) this.loaded = await (await yaml()).read(draft.text, this.schema);
-    this.name.put(draft?.id ?? "", draft?.original ?? "", draft?.data.title);
+    this.name.put(draft?.id ?? "", draft?.original ?? "", draft?.data.title, draft?.byHand);
     await this.propose(draft?.proposals ?? []);
     this.fill(draft?.data ?? this.blank);
     await this.go(draft?.step ?? 0, true);
@@ -126,42 +126,8 @@ export class CaseForm {
   }
 
   keeping() {
-    const save = button("Save unfinished work to a file", () => this.saveUnfinished());
-    return make("div", { class: "keeping" }, this.state, make("p", {}, save, button("Delete the draft", () => this.drop())));
-  }
-
-  async saveUnfinished() {
-    const { download } = await import("./send.js");
-    download(`${this.name.id || "case"}.unfinished.yaml`, await this.text());
-  }
-
-  /** Shows a file that was read. @param {import("./yaml.js").Read} read @param {string} id @param {boolean} published */
-  async open(read, id, published) {
-    this.loaded = read;
-    this.name.put(id, published ? id : "", read.data.title);
-    await this.propose([]);
-    await this.propose((await terms()).proposed(read.text, this.schema));
-    this.fill(read.data);
-    /** @type {HTMLDetailsElement} */ (this.root.querySelector(".loading")).open = false;
-    await this.go(0);
-    this.tell(`Loaded ${id ? `${id}.yaml` : "your file"}. Only what you change will change in the file.`);
-  }
-
-  /** May what stands in the form go? Asks, unless nothing stands there. */
-  mayGo() {
-    return same(this.data, this.blank) || confirm("This replaces what stands in the form now. Replace it?");
-  }
-
-  async drop() {
-    if (!confirm("Delete everything that stands in this form?")) return;
-    this.loaded = null;
-    this.name.put("", "", "");
-    await this.propose([]);
-    this.fill(this.blank);
-    await this.go(0);
-    forget();
-    this.told.replaceChildren();
-    this.state.textContent = "The draft is deleted. Nothing of it is kept.";
+    const save = button("Save unfinished work to a file", async () => (await work()).saveUnfinished(this));
+    return make("div", { class: "keeping" }, this.state, make("p", {}, save, button("Delete the draft", async () => (await work()).drop(this))));
   }
 
   changed() {
@@ -175,9 +141,15 @@ export class CaseForm {
     this.waiting = 0;
     this.links.follow();
     this.name.follow(this.controls.get("title")?.read());
-    this.unsaved = !keep({ id: this.name.id, original: this.name.original, text: this.loaded?.text ?? "", data: this.data, step: this.step, proposals: this.proposals });
+    this.unsaved = !keep({ id: this.name.id, byHand: this.name.byHand, original: this.name.original, text: this.loaded?.text ?? "", data: this.data, step: this.step, proposals: this.proposals });
     this.state.textContent = this.unsaved ? "This browser keeps no drafts: save your work to a file before you leave." : "Your draft is kept in this browser only. Nothing has been sent.";
     if (this.ending?.checked) this.ending.judge();
+    this.mark();
+  }
+
+  /** Marks the steps that are complete, and those with something to mend. */
+  async mark() {
+    (await import("./marks.js")).mark(this);
   }
 
   /** Shows a step. @param {number} place @param {boolean} [quietly]  leaves the focus where it is */
@@ -186,6 +158,7 @@ export class CaseForm {
     for (const [at, each] of this.panels.entries()) each.hidden = at !== this.step;
     this.drawSteps();
     if (!quietly) {
+      this.told.replaceChildren();
       this.settle();
       const heading = this.panels[this.step].querySelector("h2");
       heading?.focus({ preventScroll: true });
@@ -206,22 +179,9 @@ export class CaseForm {
 
   drawSteps() {
     const titles = [...this.plan.map((step) => step.title), LAST];
-    const rows = titles.map((title, place) => make("li", {}, button(title, () => this.go(place), place === this.step ? { "aria-current": "step" } : {})));
+    const rows = titles.map((title, place) => make("li", {}, button(title, () => this.go(place), { "aria-describedby": `mark-${place + 1}`, "aria-current": place === this.step && "step" }), make("span", { class: "sign", id: `mark-${place + 1}` })));
     this.nav.replaceChildren(make("details", { open: wide.matches },
       make("summary", {}, `Step ${this.step + 1} of ${titles.length}: ${titles[this.step]}`), make("ol", {}, ...rows)));
-  }
-
-  /** The file's text: as it was loaded but for what was changed, or written anew. */
-  async text() {
-    const { rewrite, write } = await yaml();
-    const text = await (this.loaded ? rewrite(this.loaded, this.data, this.schema) : write(this.data, this.schema));
-    return (await terms()).remarked(text, await this.proposed());
-  }
-
-  /** The proposed terms that the case makes use of, each in a line of words. @returns {Promise<string[]>} */
-  async proposed() {
-    const { inWords, used } = await terms();
-    return inWords(used(this.proposals, this.schema, this.data), this.schema);
   }
 
   async finish() {
@@ -251,6 +211,7 @@ const LAST = "Check and send";
 const UNKNOWN = "The lessons and cases of the library could not be fetched, so that none can be chosen. Your draft is kept: open this step again when there is a connection.";
 const yaml = () => import("./yaml.js");
 const terms = () => import("./terms.js");
+const work = () => import("./work.js");
 
 const root = document.getElementById("case-form");
 if (root) {

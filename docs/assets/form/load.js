@@ -4,6 +4,7 @@ import { button, make } from "../dom.js";
 import { unshowable } from "./check.js";
 import { inWords } from "./paths.js";
 import { slug } from "./schema.js";
+import { mayGo, open as show } from "./work.js";
 
 const MOST_BYTES = 262144;
 
@@ -27,11 +28,11 @@ export function loading(form) {
     const strange = found.faults.length ? [] : await unshowable(found.data, { schema, id, original: id, library: names });
     const faults = [...found.faults, ...strange.map((problem) => `${inWords(schema, problem.path)}: ${problem.message}`)];
     if (faults.length) form.tell(`${id}.yaml cannot be shown as a form. Mend this in a text editor first:`, faults);
-    else await form.open(found, whole(id, found.data.title), Boolean(names?.cases[id]));
+    else await show(form, found, whole(id, found.data.title), Boolean(names?.cases[id]));
   }
 
   async function fromLibrary() {
-    if (!cases.value || !form.mayGo()) return;
+    if (!cases.value || !mayGo(form)) return;
     const text = await store.file(cases.value);
     if (text) await open(text, cases.value);
     else form.tell("It could not be fetched. Is there a connection?");
@@ -40,7 +41,7 @@ export function loading(form) {
   async function fromFile() {
     const [chosen] = file.files ?? [];
     if (chosen?.size > MOST_BYTES) form.tell(`${chosen.name} is too large: a case has at most 256 KiB.`);
-    else if (chosen && form.mayGo()) await open(await chosen.text(), chosen.name.replace(/(\.unfinished)?( \(\d+\))?\.ya?ml$/, ""));
+    else if (chosen && mayGo(form)) await open(await chosen.text(), chosen.name.replace(/(\.unfinished)?( \(\d+\))?\.ya?ml$/, ""));
     file.value = "";
   }
 
