@@ -1,5 +1,6 @@
 // Says everything that is wrong with a case: what the schema says, then what only our own rules know.
 // @ts-check
+import { ADVICE } from "./advice.js";
 import { RULES, safeguards } from "./rules.js";
 import { nodeAt } from "./paths.js";
 import { resolve } from "./schema.js";
@@ -10,7 +11,11 @@ import { SENTENCES } from "./words.js";
 /** Every problem of a case, in the order of the form. Fetches the validator when first called. @param {any} data @param {Around} around @returns {Promise<Problem[]>} */
 export async function check(data, around) {
   const { Validator } = await import("../vendor/json-schema.js");
-  const found = [...shape(new Validator(around.schema, "7", false), data, around), ...RULES.flatMap((rule) => [...rule(data, around)]), ...(await safeguards(data, around))];
+  const wrong = [...shape(new Validator(around.schema, "7", false), data, around)];
+  // What is missing is said once.
+  const lacks = wrong.filter(({ missing }) => missing).map(({ path }) => path.join());
+  const guarded = (await safeguards(data, around)).filter(({ missing, path }) => !missing || !lacks.some((each) => `${path.join()},`.startsWith(`${each},`) || each.startsWith(`${path.join()},`)));
+  const found = [...wrong, ...RULES.flatMap((rule) => [...rule(data, around)]), ...guarded, ...(wrong.length ? [] : ADVICE.flatMap((rule) => [...rule(data, around)]))];
   const seen = new Set();
   return found.filter(({ path, message }) => !seen.has(JSON.stringify([path, message])) && seen.add(JSON.stringify([path, message])));
 }

@@ -1,5 +1,6 @@
 // Dates as exact as their source. The same rules, and the same words, as macros/model/dates.py.
 // @ts-check
+import { make } from "../dom.js";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
@@ -41,3 +42,47 @@ function point(text) {
   const [year, month, day] = text.split("-");
   return [day && +day, month && MONTHS[+month - 1], year].filter(Boolean).join(" ");
 }
+
+const ABOUT = /^(about|around|approximately|approx\.?|circa|ca?\.?|~)\s*(?=\d|[a-z])/i;
+
+/** The date that somebody means who writes it in another way (`12 April 2020`, `04/2020`, `about 2021`), or "" if that is not certain. @param {string} text */
+export function meant(text) {
+  const words = text.trim().replace(/[.,;]+$/, "");
+  const bare = words.replace(ABOUT, "").replace(/\s*[~?]$/, "");
+  const about = bare === words ? "" : "~";
+  const found = ranged(bare);
+  return found && `${found}${about}` !== text && !faultOf(found) ? `${found}${about}` : "";
+}
+
+/** @param {string} text */
+function ranged(text) {
+  const open = /^(since|from|by|until|before)\s+(.+)$/i.exec(text);
+  const ends = text.replace(/^(from|between)\s+/i, "").replace(/^(\d{4})[-/](\d{4})$/, "$1–$2").split(/\s+(?:to|until|and)\s+|\s*[–—]\s*|\s+-\s+/i);
+  if (ends.length === 2) return ends.every(single) ? ends.map(single).join("/") : "";
+  if (open && single(open[2])) return /since|from/i.test(open[1]) ? `${single(open[2])}/..` : `../${single(open[2])}`;
+  return single(text);
+}
+
+/** One date in other words as ISO 8601, or "". Of two numbers that could both be the month none is taken. @param {string} text */
+function single(text) {
+  const [year = "", ...others] = text.match(/\b\d{4}\b/g) ?? [];
+  const rest = text.replace(year, " ").toLowerCase().replace(/(\d)(st|nd|rd|th)\b/, "$1").match(/[a-z]+|\d+/g) ?? [];
+  if (!year || others.length || rest.length > 2) return "";
+  const named = rest.map((word) => MONTHS.findIndex((month) => word.length > 2 && month.toLowerCase().startsWith(word === "sept" ? "sep" : word)) + 1);
+  const month = named.find(Boolean);
+  const numbers = rest.filter((word) => /^\d{1,2}$/.test(word)).map(Number);
+  if (numbers.length + Number(Boolean(month)) !== rest.length) return "";
+  const [first, second] = text.trim().startsWith(year) ? numbers : [...numbers].reverse();
+  if (month === undefined && numbers.length === 2 && !text.trim().startsWith(year) && first <= 12 && second <= 12 && first !== second) return "";
+  const [at, day] = month ? [month, first] : first > 12 ? [second, first] : [first, second];
+  return [year, at, day].filter((part) => part !== undefined).map((part) => `${part}`.padStart(2, "0")).join("-");
+}
+
+const WAYS = [
+  ["2016", "a year"], ["2016-10", "a month"], ["2016-10-27", "a day"], ["2016~", "about 2016"], ["2012-02/2015-01", "from February 2012 to January 2015"],
+  ["../2014-03", "by March 2014"], ["2005/..", "since 2005"],
+];
+
+/** Every way to write a date, with what it means. */
+export const guide = () => make("div", {}, make("p", {}, "As exact as the source is. Leave it empty if no source gives a date."),
+  make("dl", { class: "ways" }, ...WAYS.map(([written, means]) => make("div", {}, make("dt", {}, written), make("dd", {}, means)))));

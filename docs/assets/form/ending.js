@@ -4,8 +4,9 @@ import { check } from "./check.js";
 import { button, make } from "../dom.js";
 import { ways } from "./finish.js";
 import { preview } from "./preview.js";
-import { Problems } from "./problems.js";
+import { Problems, things } from "./problems.js";
 import { quoted } from "./words.js";
+import { proposed, saveUnfinished, text } from "./work.js";
 
 export class Ending {
   /** @param {import("./form.js").CaseForm} form */
@@ -17,11 +18,11 @@ export class Ending {
     this.problems = new Problems(form.schema, (control) => form.reach(control));
     this.shown = make("div", {});
     const { contact = "", repository = "" } = form.root.dataset;
-    const hands = { contact, repository, unready: () => this.unready(), unfinished: () => form.saveUnfinished(), yaml: () => form.text(), proposed: () => form.proposed(), name: form.name };
+    const hands = { contact, repository, unready: () => this.unready(), unfinished: () => saveUnfinished(form), yaml: () => text(form), proposed: () => proposed(form), name: form.name };
     this.noted = make("p", { class: "noted" });
     this.ways = ways(hands);
     this.parts = [
-      make("h3", {}, "Is it complete?"), this.problems.needed, make("p", {}, button("Check again", () => this.again()), " ", this.problems.count), this.noted,
+      make("h3", {}, "Is it complete?"), this.problems.needed, make("p", {}, button("Check again", () => this.again()), " ", this.problems.count), this.problems.advice, this.noted,
       make("h3", {}, "Hand it on"), this.ways,
       make("h3", {}, "How it will look"), make("p", { class: "hint" }, "The main parts; the page of the case shows the rest too."), this.shown,
     ];
@@ -44,7 +45,7 @@ export class Ending {
   async unready() {
     this.tried = true;
     const errors = (await this.judge()).filter(({ level = "error" }) => level === "error").length;
-    return errors ? [make("p", {}, `Not yet: ${errors} ${errors === 1 ? "thing" : "things"} to mend.`), this.problems.first()] : [];
+    return errors ? [make("p", {}, `Not yet: ${things(errors)} to mend.`), this.problems.first()] : [];
   }
 
   show() {
@@ -79,9 +80,11 @@ export class Ending {
     const around = { schema, id: name.id, original: name.original, library: store.names, proposals, safeguards: await store.safeguards() };
     const unmade = this.unmade();
     const found = [...await check(data, around), ...unmade.keys()];
-    this.problems.show(found, (problem) => unmade.get(problem) ?? controls.get(String(problem.path[0]))?.find(problem.path.slice(1)) ?? name.control, (control) => this.form.stepOf(control), this.tried);
-    const proposed = (await this.form.proposed()).map((each) => each.split(": ")[0]);
-    this.noted.textContent = proposed.length ? `Proposed: ${proposed.join("; ")}. A reviewer must add ${proposed.length === 1 ? "this term" : "these terms"} first; your file can be sent as it is.` : "";
+    const control = (/** @type {import("./rules.js").Problem} */ { path, to: [first, ...rest] = path }) => controls.get(String(first))?.find(rest) ?? name.control;
+    this.problems.show(found, (problem) => unmade.get(problem) ?? control(problem), (control) => this.form.stepOf(control), this.tried);
+    const terms = proposed(this.form).map((each) => each.split(": ")[0]);
+    this.noted.textContent = terms.length ? `Proposed: ${terms.join("; ")}. A reviewer must add ${terms.length === 1 ? "this term" : "these terms"} first; your file can be sent as it is.` : "";
+    this.form.mark();
     return found;
   }
 }

@@ -13,7 +13,7 @@ import { choices, sort, typed } from "./schema.js";
  * @property {(path: Path) => Control} find  the control nearest to a path
  * @property {(value: any) => void} [put]
  * @property {() => void} [refresh]          offers anew what other fields or the library hold
- * @property {boolean} [refers]             does it point at other entries, or at the library?
+ * @property {string} [refers]              what it points at: a list of the case, or of the library
  * @property {() => boolean} [byItself]      was it filled in by the form and not by hand?
  * @property {Control[]} [children]
  * @typedef {Object} Form
@@ -54,7 +54,7 @@ export function frame({ name, node, required, together }, isSet) {
     target.setAttribute("aria-describedby", [...described, ...(words.length ? [wrong.id] : [])].join(" "));
     if (!isSet) words.length ? target.setAttribute("aria-invalid", "true") : target.removeAttribute("aria-invalid");
   }
-  return { id, element, described: described.join(" ") || undefined, say };
+  return { id, element, wrong, described: described.join(" ") || undefined, say };
 }
 
 /** The prompt and an example; what goes on for long is folded after its first sentence. @param {Node} node @param {string} id */
@@ -62,10 +62,19 @@ function prompt(node, id) {
   const sentences = (node.description ?? "").match(/[^.]+(\.\S[^.]*)*\.?\s*/g) ?? [];
   const short = (node.description ?? "").length <= 170 ? node.description : `${sentences[0].trim()}`;
   const rest = (node.description ?? "").slice((short ?? "").length).trim();
+  const date = node.format === "library-date";
   const [example] = node.examples ?? [];
   const limit = node.maxLength >= 200 && !(node.description ?? "").includes(`${node.maxLength}`) ? ` At most ${node.maxLength} characters.` : "";
   const hint = make("p", { class: "hint", id: `${id}-hint` }, short + limit, example !== undefined && !node.enum && !node.items && ` For example: ${example}`);
-  return [node.description && hint, rest && make("details", { class: "rest" }, make("summary", {}, "More on this"), make("p", {}, rest))];
+  const more = date ? folded("How to write a date", async () => (await import("./dates.js")).guide()) : rest && folded("More on this", () => make("p", {}, rest));
+  return [node.description && hint, more];
+}
+
+/** What is made only when somebody unfolds it. @param {string} words @param {() => HTMLElement | Promise<HTMLElement>} inside */
+function folded(words, inside) {
+  const details = make("details", { class: "rest" }, make("summary", {}, words));
+  details.addEventListener("toggle", async () => details.append(await inside()), { once: true });
+  return details;
 }
 
 /** Draws a field by its sort. @param {Form} form @param {Field} field @param {any} value @returns {Control} */
@@ -101,11 +110,16 @@ function text(form, field, value) {
   const [initial, shown] = [value, input.value];
   // What was loaded and not touched is given back as it was.
   const read = () => (input.value === shown && initial !== undefined ? initial : clean(input.value) ? typed(node, plain(node, clean(input.value))) : undefined);
+  /** @param {string[]} words */
+  async function say(words) {
+    parts.say(input, words);
+    if (words.length && node.format) (await import("./single.js")).offer(parts.wrong, `${read()}`, (given) => { put(given); input.dispatchEvent(new Event("change", { bubbles: true })); input.focus(); });
+  }
   input.addEventListener("change", async () => {
     if (node.type === "number") put(read());
-    parts.say(input, (await import("./single.js")).wrongWith(node, read()));
+    say((await import("./single.js")).wrongWith(field, read()));
   });
-  return control(parts.element, read, (words) => parts.say(input, words), { put });
+  return control(parts.element, read, say, { put });
 }
 
 /** A number without its thousands marks: `1,200` and `1 200` are 1200. @param {Node} node @param {string} text */
@@ -116,7 +130,9 @@ function counter(input, most) {
   const shown = make("p", { class: "left", "aria-hidden": "true" });
   const show = () => {
     const left = most - [...input.value].length;
-    shown.textContent = left < most / 4 ? (left < 0 ? `${-left} characters too many` : `${left} characters left`) : "";
+    const [number, rest] = left < 0 ? [-left, "too many"] : [left, "left"];
+    shown.textContent = left < most / 4 ? `${number} ${number === 1 ? "character" : "characters"} ${rest}` : "";
+    shown.classList.toggle("wrong", left < 0);
   };
   for (const event of ["input", "count"]) input.addEventListener(event, show);
   return shown;
@@ -143,7 +159,7 @@ function flag(form, field, value) {
   const parts = frame({ ...field, node: { ...node, title: node.title ?? field.name } }, true);
   const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", id: `${parts.id}-yes` }));
   box.checked = value === on;
-  parts.element.append(make("label", { class: "choice" }, box, make("span", {}, on ? "Yes" : "No, none")));
+  parts.element.append(make("label", { class: "choice" }, box, make("span", {}, on ? "Yes" : choices(node)[0].label)));
   return control(parts.element, () => (box.checked ? on : value === on ? undefined : value), (words) => parts.say(parts.element, words));
 }
 
@@ -211,18 +227,16 @@ function list(form, field, value) {
   refresh();
   const put = (/** @type {any} */ given) => { chosen = `${given ?? ""}`; refresh(); };
   parts.element.append(select, meaning, ...meanings(form, node), ...proposing(form, node, put));
-  return control(parts.element, () => chosen || undefined, (words) => parts.say(select, words), { refresh, put, refers: Boolean(node.references) });
+  return control(parts.element, () => chosen || undefined, (words) => parts.say(select, words), { refresh, put, refers: node.references });
 }
 
 /** All definitions, fetched when they are unfolded. @param {Form} form @param {Node} node */
 function meanings(form, node) {
   if (!node.vocabulary) return [];
-  const details = make("details", { class: "rest" }, make("summary", {}, "What the choices mean"));
-  details.addEventListener("toggle", async () => {
+  return [folded("What the choices mean", async () => {
     const known = await form.store.meanings(node.vocabulary);
-    details.append(make("dl", {}, ...choices(node).map(({ id, label, definition }) => make("div", {}, make("dt", {}, label), make("dd", {}, definition || known[id])))));
-  }, { once: true });
-  return [details];
+    return make("dl", {}, ...choices(node).map(({ id, label, definition }) => make("div", {}, make("dt", {}, label), make("dd", {}, definition || known[id]))));
+  })];
 }
 
 /** Several of a list, in the order in which they were ticked. @param {Form} form @param {Field} field @param {string[] | undefined} value @returns {Control} */
@@ -258,7 +272,7 @@ function picks(form, field, value) {
   const put = (/** @type {string[]} */ given) => { picked = [...given]; refresh(); };
   parts.element.append(body, ...proposing(form, items, (id) => put([...picked.filter((each) => each !== id), id])));
   const read = () => (picked.length ? [...picked] : undefined);
-  return control(parts.element, read, (words) => parts.say(parts.element, words), { refresh, put, refers: Boolean(items.references), byItself: () => byItself });
+  return control(parts.element, read, (words) => parts.say(parts.element, words), { refresh, put, refers: items.references, byItself: () => byItself });
 }
 
 /** What the form cannot ask for stays as it is in the file. @param {Form} form @param {Field} field @param {any} value @returns {Control} */

@@ -9,7 +9,7 @@ import { copy, download, mail, propose } from "./send.js";
  * @property {() => Promise<HTMLElement[]>} unready   checks everything; says what forbids that the case goes out, if anything does
  * @property {() => void} unfinished    saves it as it is
  * @property {() => Promise<string>} yaml
- * @property {() => Promise<string[]>} proposed   terms that a reviewer must add, in words
+ * @property {() => string[]} proposed   terms that a reviewer must add, in words
  * @property {import("./name.js").FileName} name
  */
 
@@ -35,20 +35,21 @@ export function ways(hands) {
     return "This browser does not let a page copy. The text below is selected: press Ctrl and C.";
   };
   const forge = /^https:\/\/(www\.)?github\.com\//.test(hands.repository) ? "GitHub" : "the forge";
-  const next = `Now send it: press “Send by e-mail”${hands.repository ? ` or “Propose it on ${forge}”` : ""}${hands.contact ? "" : ", to the person who told you of this site"}.`;
+  const doors = [hands.contact && "“Send by e-mail”", hands.repository && `“Propose it on ${forge}”`].filter(Boolean).join(" or ");
+  const next = doors ? `Now send it: press ${doors}.` : "It is complete. Now give it to whoever runs this copy of the site, with the address of this page.";
   const saved = (/** @type {string} */ all, /** @type {string} */ name) => { download(name, all); return [`${name} is in your downloads. ${next}`]; };
-  return make("div", { class: "ways-out" },
+  return make("div", { class: "ways-out" }, !doors && make("p", {}, "This copy of the site names no mailbox and no repository, so nothing can be sent from here. Download the file: it is complete. Give it, with the address of this page, to whoever runs this copy of the site. They put it into the folder “case_data/cases”, and a reviewer reads it there."),
     make("ul", {},
-      way("Download the file", "Then hand it on as you like.", checked(saved)),
+      way("Download the file", "The whole case, as one small file.", checked(saved), "main"),
       way("Copy the text", "For a message, or for another program.", checked(async (all) => [await copied(all)])),
-      way("Send by e-mail", hands.contact ? `To ${hands.contact}. Your own mail program opens; you press Send.` : "This site names no address: ask the person who told you of it. Your own mail program opens.", checked(async (all, name) => mailed(hands, all, name, await hands.proposed()))),
+      way("Send by e-mail", hands.contact ? `To ${hands.contact}. Your own mail program opens; you press Send.` : "Your own mail program opens; you fill in to whom it goes.", checked(async (all, name) => mailed(hands, all, name, hands.proposed()))),
       hands.repository && way(`Propose it on ${forge}`, "Needs an account there. A page opens with the file in it; it makes the pull request.", checked((all, name) => proposed(hands, all, name, copied))),
       way("Show the text", "", checked((all) => { text.hidden = false; return [`${all.split("\n").length - 1} lines.`]; })),
     ), told, text);
 }
 
-/** @param {string} words @param {string} hint @param {() => void} action */
-const way = (words, hint, action) => make("li", {}, button(words, action), hint && make("span", { class: "hint" }, ` ${hint}`));
+/** @param {string} words @param {string} hint @param {() => void} action @param {string} [as] */
+const way = (words, hint, action, as) => make("li", {}, button(words, action, { class: as }), hint && make("span", { class: "hint" }, hint));
 
 /** @param {Hands} hands @param {string} text @param {string} name @param {string[]} proposed */
 function mailed({ contact }, text, name, proposed) {

@@ -45,7 +45,8 @@ function named(form, fields, value, onlyIf) {
   const titles = [];
   let open = false;
   for (const field of fields) {
-    const made = draw(form, onlyIf && field.required ? { ...field, required: false, together: true } : field, value[field.name]);
+    const asked = field.name === "id" ? { ...field, required: false } : onlyIf && field.required ? { ...field, required: false, together: true } : field;
+    const made = draw(form, asked, value[field.name]);
     controls.set(field.name, made);
     const shown = (field.required || field.node.asked || fields.length < 4 || onlyIf) && field.name !== "id";
     (shown ? plain : folded).push(made.element);
@@ -153,6 +154,8 @@ class Entry {
   constructor(rows, value) {
     this.rows = rows;
     this.place = 0;
+    /** @type {string | undefined} the id that was made for it */
+    this.made = undefined;
     const { form, node } = rows;
     const inside = named(form, fieldsOf(form.schema, node), value ?? {});
     this.controls = inside.controls;
@@ -204,16 +207,17 @@ class Entry {
     (wanted.hasAttribute("disabled") ? otherwise : wanted).focus();
   }
 
-  /** An id is made from the first text, so that nobody has to think of one. */
+  /** An id is made from the first text, so that nobody has to think of one. It follows that text while the entry is new, until somebody writes another. */
   nameIt() {
     const { form, node, one, entries } = this.rows;
     const id = this.controls.get("id");
+    const given = id?.read();
+    if (!id || given !== this.made || given === undefined && this.read() === undefined) return;
     const first = fieldsOf(form.schema, node).find((field) => field.name !== "id" && sort(form.schema, field.node) === "text");
-    const text = first && this.controls.get(first.name)?.read();
-    if (!id || id.read() !== undefined || !text) return;
-    const base = slug(`${text}`) || slug(`${one} ${this.place + 1}`);
-    const used = entries.map((each) => each.controls.get("id")?.read());
-    id.put?.([base, ...Array.from({ length: 99 }, (_, nth) => `${base}-${nth + 2}`)].find((each) => !used.includes(each)));
+    const base = slug(`${this.controls.get(first?.name ?? "")?.read() ?? ""}`) || slug(`${one} ${this.place + 1}`);
+    const used = entries.filter((each) => each !== this).map((each) => each.controls.get("id")?.read());
+    this.made = [base, ...Array.from({ length: 99 }, (_, nth) => `${base}-${nth + 2}`)].find((each) => !used.includes(each));
+    id.put?.(this.made);
   }
 }
 

@@ -30,8 +30,12 @@ export function nodeAt(schema, path) {
   return path.reduce((node, key) => resolve(schema, typeof key === "number" ? node.items : node.properties?.[key]), resolve(schema, schema));
 }
 
-/** A path in the words of the form: `Results 2, Strength of the claim`. @param {Node} schema @param {Path} path */
+/** A path in the words of the form, entries as they are headed there: `Result 2, Strength of the claim`. @param {Node} schema @param {Path} path */
 export function inWords(schema, path) {
-  const words = path.map((key, place) => (typeof key === "number" ? ` ${key + 1}` : `${place ? ", " : ""}${nodeAt(schema, path.slice(0, place + 1)).title ?? key}`));
-  return words.join("");
+  const title = (/** @type {number} */ end) => nodeAt(schema, path.slice(0, end)).title ?? `${path[end - 1]}`;
+  const words = path.flatMap((key, place) => {
+    if (typeof key !== "number") return typeof path[place + 1] === "number" && title(place + 1).startsWith(nodeAt(schema, path.slice(0, place + 2)).title ?? "Entry") ? [] : [title(place + 1)];
+    return [`${nodeAt(schema, path.slice(0, place + 1)).title ?? "Entry"} ${key + 1}`];
+  });
+  return words.join(", ");
 }

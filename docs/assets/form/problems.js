@@ -1,4 +1,4 @@
-// Shows what is wrong: beside each field, and in a summary whose links lead to the fields.
+// Shows what is wrong: beside each field, and in a summary whose links lead to the fields. What is only advice is told apart.
 // @ts-check
 import { make } from "../dom.js";
 import { inWords } from "./paths.js";
@@ -12,6 +12,7 @@ export class Problems {
     this.reach = reach;
     this.summary = make("div", { class: "summary", tabindex: -1, hidden: true, role: "group", "aria-labelledby": "summary-title" });
     this.needed = make("div", { class: "needed" });
+    this.advice = make("div", { class: "needed advice" });
     this.count = make("span", { class: "count" });
     /** @type {Row[]} */
     this.rows = [];
@@ -26,34 +27,39 @@ export class Problems {
    */
   show(problems, control, stepOf, tried) {
     for (const each of this.faulty) each.say([]);
-    this.rows = problems.map((problem) => /** @type {Row} */ ([control(problem), problem])).sort(([a], [b]) => order(a.element, b.element));
+    const all = problems.map((problem) => /** @type {Row} */ ([control(problem), problem])).sort(([a], [b]) => order(a.element, b.element));
+    this.rows = all.filter(([, { level }]) => level !== "advice");
     const calm = (/** @type {Row} */ [, problem]) => Boolean(problem.missing) && !tried;
     const rows = this.rows.filter((row) => !calm(row));
     this.need(this.rows.filter(calm), stepOf);
+    this.advise(all.filter(([, { level }]) => level === "advice"));
     this.faulty = [...new Set(rows.map(([each]) => each))];
     for (const each of this.faulty) each.say(rows.filter(([other]) => other === each).map(([, problem]) => problem.message));
-    this.count.textContent = rows.length ? `${rows.length} to mend; all are listed at the top.` : this.rows.length ? "Not complete yet, and nothing to mend so far." : "Nothing to mend.";
+    this.count.textContent = rows.length ? `${counted(rows)}; all are listed at the top.` : this.rows.length ? "Not complete yet, and nothing to mend so far." : "Nothing to mend.";
     this.summary.hidden = !rows.length;
-    this.summary.replaceChildren(
-      make("h2", { id: "summary-title" }, `${rows.length} ${rows.length === 1 ? "thing" : "things"} to mend`),
-      make("ul", {}, ...rows.map((row) => make("li", {}, this.link(row, `${this.place(row)}: ${row[1].message}`)))),
-    );
+    this.summary.replaceChildren(make("h2", { id: "summary-title" }, counted(rows)), ...byStep(rows, stepOf).flatMap(([title, inside]) =>
+      [make("h3", {}, title), make("ul", {}, ...byWords(inside).map(([words, alike]) => make("li", {}, ...this.links(alike), `: ${words}`)))]));
   }
 
   /** @param {Row[]} rows @param {(control: Control) => string} stepOf */
   need(rows, stepOf) {
     const named = [...new Map(rows.map((row) => [this.place(row), row])).values()];
-    const titles = [...new Set(named.map(([control]) => stepOf(control)))];
-    const links = (/** @type {string} */ title) => named.filter(([control]) => stepOf(control) === title).flatMap((row, nth) => [nth ? "; " : "", this.link(row, this.place(row))]);
     this.needed.replaceChildren(...(rows.length ? [make("p", {}, "Still needed before it can be sent:"),
-      make("ul", {}, ...titles.map((title) => make("li", {}, make("strong", {}, title), ": ", ...links(title))))] : []));
+      make("ul", {}, ...byStep(named, stepOf).map(([title, inside]) => make("li", {}, make("strong", {}, title), ": ", ...this.links(inside))))] : []));
+  }
+
+  /** @param {Row[]} rows */
+  advise(rows) {
+    this.advice.replaceChildren(...(rows.length ? [make("p", {}, "You may want to add (it can be sent without):"),
+      make("ul", {}, ...rows.map((row) => make("li", {}, this.link(row), `: ${row[1].message}`)))] : []));
   }
 
   /** The first of what must be mended, as links, with the number of the others. */
   first(most = 5) {
-    const others = this.rows.length - most;
-    const short = (/** @type {Row} */ row) => `${this.place(row)}: ${row[1].missing ? "is missing" : row[1].message}`;
-    return make("ul", {}, ...this.rows.slice(0, most).map((row) => make("li", {}, this.link(row, short(row)))), others > 0 && make("li", {}, `and ${others} more, listed at the top of the page`));
+    const errors = this.rows.filter(isError);
+    const others = errors.length - most;
+    const short = (/** @type {Row} */ [, { missing, message }]) => `: ${missing ? "missing" : message}`;
+    return make("ul", {}, ...errors.slice(0, most).map((row) => make("li", {}, this.link(row), short(row))), others > 0 && make("li", {}, `and ${others} more, listed at the top of the page`));
   }
 
   clear() {
@@ -66,12 +72,45 @@ export class Problems {
     return path[0] === "file name" ? "Name of the file" : inWords(this.schema, path);
   }
 
-  /** @param {Row} row @param {string} words */
-  link([control, { level = "error" }], words) {
+  /** @param {Row[]} rows */
+  links(rows) {
+    return rows.flatMap((row, nth) => [nth ? "; " : "", this.link(row)]);
+  }
+
+  /** @param {Row} row */
+  link(row) {
+    const [control, { level = "error" }] = row;
     const follow = (/** @type {Event} */ event) => { event.preventDefault(); this.reach(control); };
     const id = control.element.id || control.element.querySelector("[id]")?.id;
-    return make("a", { href: `#${id}`, click: follow }, words, level !== "error" && ` (${level})`);
+    return make("a", { href: `#${id}`, click: follow }, this.place(row), level === "warning" && " (to look at)");
   }
+}
+
+/** @param {Row} row */
+const isError = ([, { level = "error" }]) => level === "error";
+
+/** @param {Row[]} rows */
+function counted(rows) {
+  const errors = rows.filter(isError).length;
+  const others = rows.length - errors;
+  return [errors && `${things(errors)} to mend`, others && `${errors ? others : things(others)} to look at`].filter(Boolean).join(", ");
+}
+
+/** A number of things. @param {number} number */
+export const things = (number) => `${number} ${number === 1 ? "thing" : "things"}`;
+
+/** The rows under the titles of their steps. @param {Row[]} rows @param {(control: Control) => string} stepOf @returns {[string, Row[]][]} */
+const byStep = (rows, stepOf) => grouped(rows, ([control]) => stepOf(control));
+
+/** The rows of which the same is to be said. @param {Row[]} rows @returns {[string, Row[]][]} */
+const byWords = (rows) => grouped(rows, ([, { message }]) => message);
+
+/** @param {Row[]} rows @param {(row: Row) => string} name @returns {[string, Row[]][]} */
+function grouped(rows, name) {
+  /** @type {Map<string, Row[]>} */
+  const found = new Map();
+  for (const row of rows) found.set(name(row), [...(found.get(name(row)) ?? []), row]);
+  return [...found];
 }
 
 /** @param {HTMLElement} a @param {HTMLElement} b */

@@ -1,13 +1,13 @@
 // What a JSON Schema cannot say. A rule takes the case and what is known around it, and yields problems.
 // @ts-check
 import { faultOf } from "./dates.js";
-import { walk } from "./paths.js";
-import { pointedAt, resolve } from "./schema.js";
-import { SAID } from "./words.js";
+import { nodeAt, walk } from "./paths.js";
+import { fieldsOf, pointedAt, resolve } from "./schema.js";
+import { isPlaceholder, SAID } from "./words.js";
 
 /**
  * @typedef {import("./schema.js").Path} Path
- * @typedef {{path: Path, message: string, level?: string, missing?: boolean}} Problem  `missing`: nothing stands there yet
+ * @typedef {{path: Path, message: string, level?: string, missing?: boolean, to?: Path}} Problem  `missing`: nothing stands there yet; `to`: where it is mended, if that is elsewhere
  * @typedef {Object} Around
  * @property {import("./schema.js").Node} schema
  * @property {string} id         the file's name without its ending
@@ -61,7 +61,24 @@ function* references(data, around) {
 /** @type {Rule} */
 function* uncited(data, around) {
   const cited = new Set([...values(data, around)].filter(([, node]) => node.references === "sources").map(([, , value]) => value));
-  for (const [place, id] of own(data, "sources").entries()) if (id && !cited.has(id)) yield { path: ["sources", place], message: SAID.uncited(id) };
+  for (const [place, source] of Array.isArray(data.sources) ? data.sources.entries() : []) {
+    if (source.id && !cited.has(source.id)) yield { path: ["sources", place], to: firstClaim(data, around.schema), message: SAID.uncited(source.title) };
+  }
+}
+
+/** Where the first statement of the case names its sources. @param {any} data @param {import("./schema.js").Node} schema @returns {Path} */
+function firstClaim(data, schema) {
+  const claims = fieldsOf(schema, resolve(schema, schema)).filter(({ node }) => resolve(schema, node.items).required?.includes("sources"));
+  return [(claims.find(({ name }) => data[name]) ?? claims.find(({ required }) => required) ?? claims[0]).name, 0, "sources"];
+}
+
+/** Where a value may be left out, no words stand for “unknown”. @type {Rule} */
+function* placeholders(data, around) {
+  for (const [path, node, value] of values(data, around)) {
+    const name = path[path.length - 1];
+    const needed = typeof name === "number" || nodeAt(around.schema, path.slice(0, -1)).required?.includes(name);
+    if (!needed && !node.enum && typeof value === "string" && isPlaceholder(value)) yield { path, message: SAID.placeholder(value) };
+  }
 }
 
 /** Within one list no two entries have the same id or point at the same thing. @type {Rule} */
@@ -108,4 +125,4 @@ export async function safeguards(data, { safeguards, proposals = [] }) {
 const steps = (words) => words.split(/[.[\]]+/).filter(Boolean).map((step) => (/^\d+$/.test(step) ? Number(step) - 1 : step));
 
 /** @type {Rule[]} */
-export const RULES = [fileName, dates, hidden, references, uncited, sameId, itself, sameDocument];
+export const RULES = [fileName, dates, hidden, references, uncited, placeholders, sameId, itself, sameDocument];

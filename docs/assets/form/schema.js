@@ -92,8 +92,13 @@ export function beginning(schema) {
   return { ...given(fields), ...Object.fromEntries(groups) };
 }
 
-/** Text → an id: lower-case words joined by hyphens, at most `most` characters. @param {string} text */
+// No id ends on one of these: it would read as if something were missing.
+const SMALL = new Set("a an and as at but by for from in into its nor of on or that the their to with".split(" "));
+
+/** Text → an id: lower-case words joined by hyphens, as many whole words as fit into `most` characters. @param {string} text */
 export function slug(text, most = 40) {
-  const words = text.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-  return words.length <= most ? words : words.slice(0, most + 1).replace(/-[^-]*$/, "").slice(0, most);
+  const words = text.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const whole = words.join("-").length <= most;
+  while (words.length > 1 && (words.join("-").length > most || !whole && SMALL.has(words[words.length - 1]))) words.pop();
+  return words.join("-").slice(0, most);
 }

@@ -34,7 +34,7 @@ export function swap(schema, before, after) {
   for (const { vocabulary, id, name, why } of after) {
     for (const node of taking(schema, vocabulary)) {
       node.enum.push(id);
-      node.enumDescriptions.push(`${name}: Proposed, because: ${why} ${LATER}`);
+      node.enumDescriptions.push(`${name}: Proposed, because: ${why}${/[.!?]$/.test(why) ? "" : "."} ${LATER}`);
     }
   }
 }
@@ -88,11 +88,11 @@ const nameOf = (/** @type {string} */ text) => line(text.replace(/[":<>{}]/g, " 
 export function asking(form, node, choose) {
   const codes = node.enum.some((/** @type {string} */ id) => CODE.test(id));
   const [name, nameBox] = box("Its name", 60);
-  const [code, codeBox] = box("Its two-letter code, if you know it", 2);
+  const [code, codeBox] = box("Its two-letter code (ISO 3166-1), if you know it", 2, "Such as GE for Georgia. Without it the form looks the name up, and a reviewer looks it over.");
   const [why, whyBox] = box("Why is it needed? One sentence", 200);
   const told = make("p", { class: "wrong", role: "status" });
   const put = button("Propose it", async () => {
-    const made = { vocabulary: node.vocabulary, id: codes && code.value.trim() ? code.value.trim().toUpperCase() : slug(name.value, 60), name: nameOf(name.value), why: line(why.value) };
+    const made = { vocabulary: node.vocabulary, id: codes && (code.value.trim().toUpperCase() || codeOf(name.value)) || slug(name.value, 60), name: nameOf(name.value), why: line(why.value) };
     const others = form.proposals.filter((each) => each.vocabulary !== made.vocabulary || each.id !== made.id);
     // Who proposes the same again mends what was proposed.
     const known = others.length === form.proposals.length && choices(node).find((each) => each.id === made.id || each.label.toLowerCase() === made.name.toLowerCase());
@@ -128,8 +128,17 @@ function faultOf({ id, name, why }, code) {
   return why.length < LEAST ? "Say in one sentence why it is needed." : "";
 }
 
-/** @param {string} words @param {number} most @returns {[HTMLInputElement, HTMLElement]} */
-function box(words, most) {
-  const input = /** @type {HTMLInputElement} */ (make("input", { type: "text", id: `t${++count}`, maxlength: most, autocomplete: "off", dir: "auto" }));
-  return [input, make("div", { class: "field" }, make("label", { for: input.id }, words), input)];
+/** The two letters of a country by its English name, as far as this browser knows; or "". @param {string} name */
+function codeOf(name) {
+  const known = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const plain = (/** @type {string} */ text) => slug(text.replace(/&/g, "and"), 99);
+  return letters.flatMap((first) => letters.map((second) => first + second)).find((code) => plain(name) && plain(known.of(code) ?? "") === plain(name)) ?? "";
+}
+
+/** @param {string} words @param {number} most @param {string} [hint] @returns {[HTMLInputElement, HTMLElement]} */
+function box(words, most, hint = "") {
+  const id = `t${++count}`;
+  const input = /** @type {HTMLInputElement} */ (make("input", { type: "text", id, maxlength: most, autocomplete: "off", dir: "auto", "aria-describedby": hint && `${id}-hint` }));
+  return [input, make("div", { class: "field" }, make("label", { for: id }, words), hint && make("p", { class: "hint", id: `${id}-hint` }, hint), input)];
 }

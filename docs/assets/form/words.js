@@ -1,6 +1,8 @@
 // Every sentence about what does not fit, in one place. The checker has the like in macros/check/shape.py.
 // @ts-check
 
+import { meant } from "./dates.js";
+
 /** @typedef {import("./schema.js").Node} Node */
 
 const TYPES = /** @type {Record<string, string>} */ ({
@@ -16,25 +18,31 @@ const length = (text) => [...text].length;
 
 /** @type {Record<string, (node: Node, value: any) => string>} Keyword of JSON Schema → what is wrong and what to do. */
 export const SENTENCES = {
-  required: (node) => `is missing; ${node.enum || node.references ? "choose one" : node.type === "array" ? "give at least one" : "fill it in"}. ${node.description ?? ""}`.trim(),
+  required: (node) => `missing; ${node.enum?.length === 1 ? "tick it" : node.enum || node.references ? "choose one" : node.type === "array" ? "give at least one" : "fill it in"}`,
   additionalProperties: () => "there is no such field; remove it from the file",
   type: (node, value) => node.type === "number" ? `write the number in digits, such as 1200 or 0.5, and nothing else: ${quoted(value)}` : `must be ${TYPES[node.type] ?? [node.type].flat().map((type) => TYPES[type]).join(" or ")}${typeof value === "object" ? "" : `: ${quoted(value)}`}`,
   enum: (node, value) => `must be one of the choices: ${quoted(value)}`,
   pattern: (node, value) => `${quoted(value)} is not written as it should be. ${patternHint(node, `${value}`.trim())}`,
-  maxLength: (node, value) => `is ${length(value) - node.maxLength} characters too long (at most ${node.maxLength}); shorten it`,
-  minLength: (node, value) => `is too short (at least ${node.minLength} characters): ${quoted(value)}; say more`,
-  minItems: (node) => `needs at least ${node.minItems}; add one, or remove them all`,
-  maxItems: (node, value) => `has ${value.length} entries, at most ${node.maxItems} are allowed; keep the main ones`,
-  uniqueItems: () => "names the same thing twice; keep one",
+  maxLength: (node, value) => {
+    const over = length(value) - node.maxLength;
+    return `${over} ${over === 1 ? "character" : "characters"} too many, at most ${node.maxLength} are allowed; shorten it`;
+  },
+  minLength: (node, value) => `too short, at least ${node.minLength} characters are needed: ${quoted(value)}; say more`,
+  minItems: (node) => `at least ${node.minItems} are needed; add one, or remove them all`,
+  maxItems: (node, value) => `${value.length} entries, at most ${node.maxItems} are allowed; keep the main ones`,
+  uniqueItems: () => "the same thing stands here twice; keep one",
   minimum: (node, value) => `must be ${node.minimum} or more: ${value}`,
   maximum: (node, value) => `must be ${node.maximum} or less: ${value}`,
 };
 
-const DATE = "Write 2021-02-17, 2021-02 or 2021; add ~ for about, and a / between two dates, as in 2019/2021.";
+const DATE = "Write 2021-02-17, 2021-02 or 2021. For “about 2021” write 2021~, and for “from 2019 to 2021” 2019/2021.";
+
+/** Words that say that nothing is known, where nothing should stand. @param {unknown} value */
+export const isPlaceholder = (value) => /^(not (stated|known|named|given|available|applicable)|unknown|unnamed|none|nobody|n[/.]a|nil|null|tb[acd]|[-–—?.…]+)\.?$/i.test(`${value}`.trim());
 
 /** @param {Node} node @param {string} text */
 function patternHint(node, text) {
-  if (node.format === "library-date") return DATE;
+  if (node.format === "library-date") return meant(text) ? `Write it as ${meant(text)}.` : DATE;
   if (node.pattern.startsWith("^http")) return /^https?:/.test(text) ? "An address has no spaces, quotation marks, < or >." : "Begin with https://";
   if (node.pattern.includes("<>") && /[<>]|\{[{%#]/.test(text)) return "Titles have no “{{”, “{%”, “{#”, “<” or “>”; write it in words.";
   if (text.includes("\n")) return "It must be on one line.";
@@ -43,14 +51,15 @@ function patternHint(node, text) {
 
 export const SAID = {
   unknownReference: (/** @type {string} */ kind, /** @type {string} */ id) => `there is no ${kind.replace(/s$/, "")} ${quoted(id)}; choose another`,
-  uncited: (/** @type {string} */ id) => `${quoted(id)} carries no claim; tick it where it does, name it under related reading, or remove it`,
+  uncited: (/** @type {string | undefined} */ title) => `${title ? quoted(title) : "this document"} carries no claim yet; tick it here, or under “Sources” of whatever it says, or take it out of the list of documents`,
+  placeholder: (/** @type {string} */ text) => `${quoted(text)} would be shown as if it were the answer; leave this empty, and readers see “not stated”`,
   twice: (/** @type {string} */ id) => `${quoted(id)} stands in this list twice; keep one`,
   notSafeguarded: "the rules of safeguarding could not be fetched, so that nobody looked for contact details or places; read the text for them yourself",
-  itself: "names this very case; name another, or remove it",
-  notADate: (/** @type {string} */ text, /** @type {string} */ why) => `${quoted(text)} is not a date: ${why}. ${DATE}`,
+  itself: "this is the very case that you write; choose another, or remove it",
+  notADate: (/** @type {string} */ text, /** @type {string} */ why) => `${quoted(text)} is not a date: ${why}. ${meant(text) ? `Write it as ${meant(text)}.` : DATE}`,
   otherFacts: (/** @type {string} */ id, /** @type {string} */ field, /** @type {unknown} */ theirs) =>
     `the library knows ${quoted(id)} with another ${field}: ${theirs === undefined ? "none" : quoted(theirs)}; write the same, or give this document another id`,
-  hidden: "has an invisible character; delete the text and type it again",
+  hidden: "an invisible character stands in it; delete the text and type it again",
   fileName: "the file’s name becomes a web address: use lower-case letters, digits and hyphens, at most 60",
   reserved: (/** @type {string} */ id) => `the name ${quoted(id)} is taken by the site itself; choose another`,
   taken: (/** @type {string} */ id) => `there is a case ${quoted(id)} already; choose another name, or load that case and correct it`,
