@@ -81,7 +81,7 @@ def test_an_empty_case_says_every_field_that_is_missing(form, schema):
         ("Where, when and about what", "Began", "2014-13", "“2014-13” is not a date: there is no month 13"),
         ("Where, when and about what", "Ended", "2015/2014", "the range ends before it begins"),
         ("What it is", "Title", "A <b>bold</b> title", "Titles have no"),
-        ("What it is", "Summary", "x" * 281, "1 character too many, at most 280 are allowed; shorten it"),
+        ("What it is", "Summary", "x" * 281, "too long, at most 280 characters are allowed; shorten it"),
         ("Sources", "Address", "www.example.org", "“www.example.org” is not written as it should be."),
         ("Sources", "Title", "A source that nothing cites", "carries no claim"),
     ],

@@ -32,6 +32,7 @@ export class CaseForm {
     /** @type {import("./yaml.js").Read | null} the file that was loaded */
     this.loaded = null;
     this.unsaved = false;
+    this.marked = false;
     this.waiting = 0;
     this.links = new Links(schema, () => this.controls);
     /** @type {import("./ending.js").Ending | null} the last step, once it was reached */
@@ -61,7 +62,9 @@ export class CaseForm {
     this.fill(draft?.data ?? this.blank);
     await this.go(draft?.step ?? 0, true);
     this.state.textContent = "Your draft is kept in this browser only. Nothing has been sent.";
-    if (draft) this.tell("Your draft is back. It was kept in this browser only.");
+    if (!draft) return;
+    this.mark();
+    this.tell("Your draft is back. It was kept in this browser only.");
   }
 
   /** The case as it stands in the form. @returns {Record<string, any>} */
@@ -147,8 +150,9 @@ export class CaseForm {
     this.mark();
   }
 
-  /** Marks the steps that are complete, and those with something to mend. */
+  /** Marks the steps that are complete, and those with something to mend. From then on they keep their marks. */
   async mark() {
+    this.marked = true;
     (await import("./marks.js")).mark(this);
   }
 
@@ -182,6 +186,7 @@ export class CaseForm {
     const rows = titles.map((title, place) => make("li", {}, button(title, () => this.go(place), { "aria-describedby": `mark-${place + 1}`, "aria-current": place === this.step && "step" }), make("span", { class: "sign", id: `mark-${place + 1}` })));
     this.nav.replaceChildren(make("details", { open: wide.matches },
       make("summary", {}, `Step ${this.step + 1} of ${titles.length}: ${titles[this.step]}`), make("ol", {}, ...rows)));
+    if (this.marked) this.mark();
   }
 
   async finish() {

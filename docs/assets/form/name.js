@@ -22,7 +22,7 @@ export class FileName {
     /** @type {import("./fields.js").Control} */
     this.control = { element: this.input, read: () => this.id, find: () => this.control, say: (words) => {
       wrong.hidden = !words.length;
-      wrong.textContent = words.join(" ");
+      wrong.textContent = words.map((each) => `${each[0].toUpperCase()}${each.slice(1)}`).join(" ");
       this.input.setAttribute("aria-describedby", words.length ? "file-name-hint file-name-wrong" : "file-name-hint");
     } };
   }

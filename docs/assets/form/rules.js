@@ -24,7 +24,7 @@ const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029
 
 /** @type {Rule} */
 function* fileName(data, { id, original, library }) {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 60) yield { path: ["file name"], missing: !id, message: SAID.fileName };
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 60) yield { path: ["file name"], missing: !id, message: id ? SAID.fileName : SAID.noFileName };
   else if (RESERVED.has(id)) yield { path: ["file name"], message: SAID.reserved(id) };
   else if (id !== original && library?.cases[id]) yield { path: ["file name"], message: SAID.taken(id) };
 }

@@ -13,9 +13,6 @@ const TYPES = /** @type {Record<string, string>} */ ({
 /** A value as it stands in a sentence. @param {unknown} value */
 export const quoted = (value) => (`${value}`.length <= 60 ? `“${value}”` : `“${`${value}`.slice(0, 57)}…”`);
 
-/** @param {string} text */
-const length = (text) => [...text].length;
-
 /** @type {Record<string, (node: Node, value: any) => string>} Keyword of JSON Schema → what is wrong and what to do. */
 export const SENTENCES = {
   required: (node) => `missing; ${node.enum?.length === 1 ? "tick it" : node.enum || node.references ? "choose one" : node.type === "array" ? "give at least one" : "fill it in"}`,
@@ -23,10 +20,7 @@ export const SENTENCES = {
   type: (node, value) => node.type === "number" ? `write the number in digits, such as 1200 or 0.5, and nothing else: ${quoted(value)}` : `must be ${TYPES[node.type] ?? [node.type].flat().map((type) => TYPES[type]).join(" or ")}${typeof value === "object" ? "" : `: ${quoted(value)}`}`,
   enum: (node, value) => `must be one of the choices: ${quoted(value)}`,
   pattern: (node, value) => `${quoted(value)} is not written as it should be. ${patternHint(node, `${value}`.trim())}`,
-  maxLength: (node, value) => {
-    const over = length(value) - node.maxLength;
-    return `${over} ${over === 1 ? "character" : "characters"} too many, at most ${node.maxLength} are allowed; shorten it`;
-  },
+  maxLength: (node) => `too long, at most ${node.maxLength} characters are allowed; shorten it`,
   minLength: (node, value) => `too short, at least ${node.minLength} characters are needed: ${quoted(value)}; say more`,
   minItems: (node) => `at least ${node.minItems} are needed; add one, or remove them all`,
   maxItems: (node, value) => `${value.length} entries, at most ${node.maxItems} are allowed; keep the main ones`,
@@ -60,6 +54,7 @@ export const SAID = {
   otherFacts: (/** @type {string} */ id, /** @type {string} */ field, /** @type {unknown} */ theirs) =>
     `the library knows ${quoted(id)} with another ${field}: ${theirs === undefined ? "none" : quoted(theirs)}; write the same, or give this document another id`,
   hidden: "an invisible character stands in it; delete the text and type it again",
+  noFileName: "missing; give the case a title, and it is made from that",
   fileName: "the file’s name becomes a web address: use lower-case letters, digits and hyphens, at most 60",
   reserved: (/** @type {string} */ id) => `the name ${quoted(id)} is taken by the site itself; choose another`,
   taken: (/** @type {string} */ id) => `there is a case ${quoted(id)} already; choose another name, or load that case and correct it`,
