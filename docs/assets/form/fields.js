@@ -70,9 +70,9 @@ function prompt(node, id) {
   return [node.description && hint, more];
 }
 
-/** What is made only when somebody unfolds it. @param {string} words @param {() => HTMLElement | Promise<HTMLElement>} inside */
-function folded(words, inside) {
-  const details = make("details", { class: "rest" }, make("summary", {}, words));
+/** What is made only when somebody unfolds it. @param {string} words @param {() => HTMLElement | Promise<HTMLElement>} inside @param {string} [as] */
+function folded(words, inside, as = "") {
+  const details = make("details", { class: `rest ${as}` }, make("summary", {}, words));
   details.addEventListener("toggle", async () => details.append(await inside()), { once: true });
   return details;
 }
@@ -194,9 +194,7 @@ function radios(form, field, value) {
 /** Unfolded, it asks for the term that an open list lacks. @param {Form} form @param {Node} node @param {(id: string) => void} choose */
 function proposing(form, node, choose) {
   if (!node.open) return [];
-  const details = make("details", { class: "rest propose" }, make("summary", {}, "Not in the list: propose one"));
-  details.addEventListener("toggle", async () => details.append(...(await import("./terms.js")).asking(form, node, choose)), { once: true });
-  return [details];
+  return [folded("Not in the list: propose one", async () => (await import("./terms.js")).asking(form, node, choose), "propose")];
 }
 
 /** @param {Choice} each */

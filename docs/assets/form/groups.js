@@ -212,7 +212,7 @@ class Entry {
     const { form, node, one, entries } = this.rows;
     const id = this.controls.get("id");
     const given = id?.read();
-    if (!id || given !== this.made || given === undefined && this.read() === undefined) return;
+    if (!id || (given === undefined ? this.read() === undefined : given !== this.made)) return;
     const first = fieldsOf(form.schema, node).find((field) => field.name !== "id" && sort(form.schema, field.node) === "text");
     const base = slug(`${this.controls.get(first?.name ?? "")?.read() ?? ""}`) || slug(`${one} ${this.place + 1}`);
     const used = entries.filter((each) => each !== this).map((each) => each.controls.get("id")?.read());

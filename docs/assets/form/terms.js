@@ -110,7 +110,7 @@ export function asking(form, node, choose) {
     put.dispatchEvent(new Event("change", { bubbles: true }));
   });
   const guide = !form.store.offline && make("a", { href: new URL(`../../../contribute/terms/#${codes ? "a-country" : "propose-a-term"}`, import.meta.url).href, target: "_blank", rel: "noopener" }, "When a new one is worth it", unseen(" (a new tab)"));
-  return [make("div", { class: "proposal" }, guide && make("p", {}, guide), nameBox, codes && codeBox, whyBox, make("p", {}, put), told)];
+  return make("div", { class: "proposal" }, guide && make("p", {}, guide), nameBox, codes && codeBox, whyBox, make("p", {}, put), told);
 }
 
 /** Folds the boxes away: what was proposed stands in the list above them. @param {HTMLElement} inside */
