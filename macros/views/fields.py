@@ -63,7 +63,7 @@ def field(site: Site, path: tuple[str, ...], node: dict[str, Any], needed: bool)
 
 
 def meant(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Each value that a field allows, as in a file, with what it means; its label says it where that is all there is."""
+    """Each value that a field allows, as in a file, with what it means, or else its label."""
     for value, (label, meaning) in choices(node).items():
         yield str(value).lower(), (meaning or ("" if label == value else label)).rstrip(".")
 
