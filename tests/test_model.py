@@ -101,7 +101,8 @@ def test_completeness_names_what_is_missing(schema):
 
 
 def test_facts_up_to_leaves_out_documents_and_reviews(schema):
-    fields = {"members": [{"as_of": "2013"}], "path": [{"when": "2012/2014-05"}], "sources": [{"date": "2020"}], "review": {"on": "2026-01-01"}}
+    fields = {"members": [{"as_of": "2013"}], "path": [{"when": "2012/2014-05"}], "sources": [{"date": "2020"}],
+              "review": {"on": "2026-01-01"}, "safety": {"checked": "2026-11-24", "consent": {"expires": "2028-01"}}}
     assert str(facts_up_to(fields, schema)) == "2012 to May 2014"
 
 

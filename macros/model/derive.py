@@ -114,12 +114,12 @@ def value_at(fields: dict[str, Any], path: Path) -> Any:
 def facts_up_to(fields: dict[str, Any], schema: Schema) -> Date | None:
     """The latest date of any fact in the case. Nothing later was read.
 
-    Dates of documents and of reviews do not count.
+    Dates of documents, of reviews and of safety (a consent, a reading against the rules) do not count.
     """
     dated = [
         Date.read(value)
         for path, node, value in schema.walk("case", fields)
-        if node.get("format") == "library-date" and path[0] not in ("sources", "review")
+        if node.get("format") == "library-date" and path[0] not in ("sources", "safety", "review")
     ]
     return max(dated, key=lambda date: date.last, default=None)
 
