@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ from macros.check import ALONE
 from macros.check.across import ACROSS
 from macros.check.guide import GUIDE
 from macros.check.shape import EXPLAIN
-from macros.load import examine, library, read
+from macros.load import examine, library, read, write
 from macros.load.bytes import FORBIDDEN
+from macros.load.values import put
 from macros.model import Problem
 
 DOUBTFUL = sorted((Path(__file__).parent / "doubtful").glob("*.yaml"))
@@ -203,6 +205,25 @@ def test_no_edit_of_a_good_file_makes_the_check_raise(here, place, cut, put):
     path.write_bytes(before[:place] + put + before[place + cut:])
     assert all(line.startswith("case_data/cases/") for line in found(here, "cases/alpha-milk.yaml"))
     path.write_bytes(before)
+
+
+ODD_VALUES = ["x", "''", "{}", "[]", "[x]", "{a: b}", "[{id: x, text: {a: b}}]", "2027-13", "true", "[[x], {}]"]
+
+
+@settings(derandomize=True, deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.randoms(use_true_random=False), some.lists(some.sampled_from(ODD_VALUES), min_size=1, max_size=3))
+def test_whatever_stands_in_a_field_the_others_are_judged_and_none_raises(here, random, odd):
+    path = here / "cases" / "alpha-milk.yaml"
+    before = path.read_text("utf-8")
+    data, lines, _ = read(before.encode())
+    for value in odd:
+        place = random.choice(sorted(lines, key=str))
+        with suppress(LookupError, TypeError, AttributeError):  # an earlier one took its place away
+            put(data, place, read(f"x: {value}".encode())[0]["x"])
+    path.write_text(write({**data, "aliases": ["beta-water"]}), "utf-8")
+    said = found(here, "cases/alpha-milk.yaml")
+    assert any("aliases[1]: `beta-water` is in use by another file" in row for row in said), said
+    path.write_text(before, "utf-8")
 
 
 def test_of_very_many_problems_the_first_are_told_and_none_graver_is_hidden(here):

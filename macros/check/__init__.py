@@ -8,42 +8,43 @@ from ..model import Document, Problem, Schema
 from ..model.documents import Path
 from .across import ACROSS, Names, shared
 from .advice import ADVICE
-from .fields import FIELDS, SINGLE
+from .fields import FIELDS, dates
 from .guide import file_problem, problem
 from .safeguards import Safeguards
-from .shape import shape
+from .shape import Row
+from .sound import MOST, harmful, judged, sound
 
 __all__ = [
     "Names", "Safeguards", "alone", "check", "file_problem", "problem", "shared", "sound", "together", "vocabularies",
 ]
 
-ALONE = (*FIELDS, *ADVICE)
-MOST = 100
-"""So many problems of one file are told; what is to be done about each takes time to find."""
+ALONE = (dates, *FIELDS, *ADVICE)
 
 
 def check(documents: Sequence[Document], schema: Schema, names: Names, safeguards: Safeguards) -> list[Problem]:
     """All problems, sorted by file and line. `names` has the ids of every file by kind, the unreadable ones too."""
-    terms = vocabularies(documents, schema)
-    found = [row for document in documents for row in alone(document, schema, names, terms, safeguards)]
-    disagreeing = together([document for document in documents if sound(document, schema)], names)
-    return sorted({*found, *(problem(*row) for row in disagreeing)})
+    parts = [(document, *sound(document, schema)) for document in documents]
+    terms = vocabularies([part for _, part, _ in parts])
+    found = [row for _, part, faults in parts for row in alone(part, faults, schema, names, terms, safeguards)]
+    whole = {shared(part): document for document, part, _ in parts}
+    disagreeing = (problem(rule, whole[part], *row) for rule, part, *row in together(list(whole), names))
+    return sorted({*found, *disagreeing})
 
 
 def alone(
-    document: Document, schema: Schema, names: Names, terms: Mapping, safeguards: Safeguards
+    part: Document, faults: Sequence[Row], schema: Schema, names: Names, terms: Mapping, safeguards: Safeguards
 ) -> list[Problem]:
-    """What is wrong with one document. Rules that need a right shape wait for it; no value is told off twice."""
-    faults = list(islice(shape(document, schema), MOST + 1))
-    taken = {path for _, path, _ in faults if path}
+    """What is wrong with one document, given as `sound` returns it. No value is told off twice."""
 
     def told(rules: Iterable[Callable]) -> Iterator[Problem]:
-        rows = ((rule.__name__, *row) for rule in rules for row in rule(document, schema, names, terms))
-        return (problem(rule, document, path, message) for rule, path, message in rows if path not in taken)
+        rows = ((rule.__name__, *row) for rule in rules for row in rule(part, schema, names, terms))
+        return (problem(rule, part, path, message) for rule, path, message in rows if path not in part.gaps)
 
-    if faults:
-        return most(document, chain((problem(rule, document, *row) for rule, *row in faults), told(SINGLE)))
-    return [*most(document, told(FIELDS)), *most(document, safeguards.problems(document)), *most(document, told(ADVICE))]
+    shapes = (problem(rule, part, *row) for rule, *row in faults)
+    if len(faults) > MOST:
+        return most(part, shapes)
+    harm = safeguards.problems(harmful(part)) if judged(part) else ()
+    return [*most(part, chain(shapes, told(FIELDS))), *most(part, harm), *most(part, told(ADVICE))]
 
 
 def most(document: Document, found: Iterable[Problem]) -> list[Problem]:
@@ -55,16 +56,10 @@ def most(document: Document, found: Iterable[Problem]) -> list[Problem]:
 
 
 def together(documents: Sequence[Document], names: Names) -> Iterator[tuple[str, Document, Path, str]]:
-    """What is wrong between documents whose shape is right, or between their shared parts: rule, document, path, message."""
+    """What is wrong between documents, given by their shared parts: rule, document, path, message."""
     return ((rule.__name__, *row) for rule in ACROSS for row in rule(documents, names))
 
 
-def sound(document: Document, schema: Schema) -> bool:
-    """Whether its shape is right."""
-    return not any(shape(document, schema))
-
-
-def vocabularies(documents: Sequence[Document], schema: Schema) -> dict[str, Mapping]:
-    """Id → content of each vocabulary whose shape is right."""
-    found = (document for document in documents if document.kind == "vocabulary")
-    return {document.id: document.data for document in found if sound(document, schema)}
+def vocabularies(parts: Iterable[Document]) -> dict[str, Mapping]:
+    """Id → content of each vocabulary that has terms, given as `sound` returns them."""
+    return {part.id: part.data for part in parts if part.kind == "vocabulary" and part.data.get("terms")}

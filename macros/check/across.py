@@ -16,7 +16,7 @@ def same_document(documents: Sequence[Document], names: Names) -> Iterator[Row]:
     seen: dict[str, tuple[Document, dict]] = {}
     for document in documents:
         for index, source in enumerate(document.data.get("sources", ())):
-            where, other = seen.setdefault(source["id"], (document, source))
+            where, other = seen.setdefault(source.get("id"), (document, source))
             for field in SAME_DOCUMENT:
                 if source.get(field) != other.get(field):
                     yield document, ("sources", index, field), (
@@ -47,10 +47,15 @@ def alias_taken(documents: Sequence[Document], names: Names) -> Iterator[Row]:
 
 
 def shared(document: Document) -> Document:
-    """Only what the rules here look at: little enough to be sent from one process to another."""
-    sources = [{name: source[name] for name in ("id", *SAME_DOCUMENT) if name in source} for source in document.data.get("sources", ())]
-    data = {"sources": sources, "aliases": document.data.get("aliases", []) if document.kind != "vocabulary" else []}
-    return Document(document.kind, document.id, document.file, data)
+    """Only what the rules here look at: little enough to be sent from one process to another. Of a source that has a gap
+    in it nothing is left but its place."""
+    names, aliases = ("id", *SAME_DOCUMENT), document.data.get("aliases", []) if document.kind != "vocabulary" else []
+    broken = {gap[1] for gap in document.gaps if gap[:1] == ("sources",) and len(gap) == 3 and gap[2] in names}
+    sources = [
+        {name: source[name] for name in names if name in source and index not in broken}
+        for index, source in enumerate(document.data.get("sources", ()))
+    ]
+    return Document(document.kind, document.id, document.file, {"sources": sources, "aliases": aliases})
 
 
 ACROSS = (same_document, same_address, alias_taken)

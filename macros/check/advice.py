@@ -13,6 +13,7 @@ from .fields import Row
 CLAIMS = {"text", "statement", "what", "how", "basis", "summary"}
 """Fields in which a fact is told."""
 SWALLOWED = re.compile(r"^[^\n]*[^\s'\"\]},#] +(#[^\s#][^\n]*)$", re.MULTILINE)
+EFFECTS = {"reported-effect", "measured-effect"}
 YEAR = re.compile(r"\b(19|20)\d\d\b")
 WORN = {
     "success story": "say what changed, and by whose account", "success stories": "say what changed, and by whose account",
@@ -53,22 +54,23 @@ def repeated(document: Document, schema: Schema, names: Names, vocabularies: Map
 
 def same_as_title(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     title = document.data.get("title") or document.data.get("statement")
-    if title and document.data["summary"].casefold().strip(" .") == title.casefold().strip(" ."):
+    if title and document.data.get("summary", "").casefold().strip(" .") == title.casefold().strip(" ."):
         yield ("summary",), "is the title again; say what the network did and what came of it"
 
 
 def review_undated(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     review = document.data.get("review", {})
-    if review.get("status") == "reviewed" and "on" not in review:
+    if review.get("status") == "reviewed" and document.lacks("review", "on"):
         yield ("review",), "is `reviewed` without a day; add `on`"
 
 
 def undated_effect(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Only where it can be mended: every source that carries the result is dated, and no year stands in its words."""
-    dates = {source["id"]: source.get("date") for source in document.data.get("sources", ())}
+    dates = {source.get("id"): source.get("date") for source in document.data.get("sources", ())}
     for index, result in enumerate(document.data.get("results", ())):
-        effect = result["strength"] in ("reported-effect", "measured-effect") and "as_of" not in result
-        if effect and all(map(dates.get, result["sources"])) and not YEAR.search(result["statement"]):
+        effect = result.get("strength") in EFFECTS and document.lacks("results", index, "as_of")
+        cited = result.get("sources", ())
+        if effect and cited and all(map(dates.get, cited)) and not YEAR.search(result.get("statement", "")):
             yield ("results", index), "is an effect without a date, though its sources are dated; add `as_of`"
 
 
@@ -80,13 +82,13 @@ def proposed_still(document: Document, schema: Schema, names: Names, vocabularie
 
 
 def no_context(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    if document.kind == "case" and "contexts" not in document.data:
+    if document.kind == "case" and document.lacks("contexts"):
         yield (), "no context is given, so it counts neither as stable nor as fragile; add `contexts` if a source helps"
 
 
 def not_to_be_found(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     for index, source in enumerate(document.data.get("sources", ())):
-        if not {"url", "date"} & source.keys():
+        if "id" in source and document.lacks("sources", index, "url") and document.lacks("sources", index, "date"):
             yield ("sources", index), f"`{source['id']}` has neither an address nor a date; add what the document gives"
 
 

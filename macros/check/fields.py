@@ -3,14 +3,14 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from ..model import Date, Document, Schema
 from ..model.documents import Path
 from .across import Names
 from .guide import TERMS
-from .nearest import did_you_mean, nearest_term
+from .nearest import did_you_mean, nearest, nearest_term
 
 Row = tuple[Path, str]
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -31,8 +31,8 @@ def file_name(document: Document, schema: Schema, names: Names, vocabularies: Ma
 
 
 def dates(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    for path, node, value in document.having("format"):
-        if node["format"] == "library-date":
+    for path, node, value in document.leaves:
+        if node.get("format") == "library-date":
             try:
                 Date.read(value)
             except ValueError as error:
@@ -41,8 +41,8 @@ def dates(document: Document, schema: Schema, names: Names, vocabularies: Mappin
 
 def terms(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Every value that comes from a vocabulary is a term of it."""
-    for path, node, value in document.having("vocabulary"):
-        vocabulary = vocabularies.get(node["vocabulary"])
+    for path, node, value in document.leaves:
+        vocabulary = vocabularies.get(node.get("vocabulary"))
         if vocabulary is None or value in vocabulary["terms"]:
             continue
         said = f"`{value}` is not a term of {node['vocabulary']}"
@@ -60,37 +60,54 @@ def proposing(id: str, vocabulary: Mapping[str, Any]) -> str:
 
 def references(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Every id points at something: a source or a disagreement of the same file, a case or a lesson."""
-    own = {kind: {row["id"] for row in document.data.get(kind, ())} for kind in ("sources", "disagreements")}
+    own = {kind: ids(document, kind) for kind in ("sources", "disagreements")}
     known = {**own, "cases": names["case"], "lessons": names["lesson"]}
-    for path, node, value in document.having("references"):
-        if value not in known[kind := node["references"]]:
+    unsure = {gap[0] for gap in document.gaps if gap and (len(gap) < 3 or gap[2] == "id")}
+    for path, node, value in document.leaves:
+        if (kind := node.get("references")) and value not in known[kind] and kind not in unsure:
             place = "in this file" if kind in own else "in the library"
             yield path, f"there is no {kind[:-1]} `{value}` {place}{did_you_mean(value, sorted(known[kind]))}"
 
 
+def ids(document: Document, field: str) -> set[str]:
+    return {row["id"] for row in document.data.get(field, ()) if "id" in row}
+
+
 def uncited(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    cited = {value for _, node, value in document.having("references") if node["references"] == "sources"}
-    for index, source in enumerate(document.data.get("sources", ())):
-        if source["id"] not in cited:
-            yield ("sources", index), f"`{source['id']}` carries no claim; cite it, list it under `reading`, or remove it"
+    """Not where a citation may be among what is missing, or is mistyped: that is told."""
+    cited = {value for _, node, value in document.leaves if node.get("references") == "sources"}
+    if cited.issuperset(known := ids(document, "sources")) or any(
+        schema.refers(schema.place(document.kind, gap), "sources") for gap in document.gaps
+    ):
+        return
+    named = {str(value) for path, _, value in document.leaves if within(path, document.gaps)}
+    meant = {nearest(value, known) for value in cited - known}
+    for index, source in enumerate(document.data["sources"]):
+        if (id := source.get("id")) and id not in cited | named | meant:
+            yield ("sources", index), f"`{id}` carries no claim; cite it, list it under `reading`, or remove it"
+
+
+def within(path: Path, gaps: Collection[Path]) -> bool:
+    """Whether it lies at or inside what was left out."""
+    return bool(gaps) and any(path[:steps] in gaps for steps in range(1, len(path) + 1))
 
 
 def same_id(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Within one list no two entries have the same id, and no lesson or related case is named twice."""
     for field, key in (("sources", "id"), ("results", "id"), ("disagreements", "id"), ("lessons", "lesson"), ("related", "case")):
-        counts = Counter(row[key] for row in document.data.get(field, ()))
+        counts = Counter(row.get(key) for row in document.data.get(field, ()))
         for index, row in enumerate(document.data.get(field, ())):
-            if counts[row[key]] > 1 and index != first(document.data[field], key, row[key]):
+            if key in row and counts[row[key]] > 1 and index != first(document.data[field], key, row[key]):
                 yield (field, index, key), f"`{row[key]}` stands in this list twice; keep one"
 
 
 def first(rows: list[dict[str, Any]], key: str, value: str) -> int:
-    return next(index for index, row in enumerate(rows) if row[key] == value)
+    return next(index for index, row in enumerate(rows) if row.get(key) == value)
 
 
 def itself(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     for index, row in enumerate(document.data.get("related", ())):
-        if row["case"] == document.id:
+        if row.get("case") == document.id:
             yield ("related", index), "names this very case; name another, or remove it"
 
 
@@ -99,16 +116,17 @@ def broader(document: Document, schema: Schema, names: Names, vocabularies: Mapp
     parent = document.data.get("broader")
     if document.kind != "vocabulary" or parent is None:
         return
+    if parent not in vocabularies and parent in names["vocabulary"]:
+        return  # it cannot be read: that is told
     if parent not in vocabularies:
         yield ("broader",), f"there is no vocabulary `{parent}`{did_you_mean(parent, vocabularies)}"
         return
-    for id, term in document.data["terms"].items():
+    for id, term in document.data.get("terms", {}).items():
         known = vocabularies[parent]["terms"]
-        if term.get("broader") not in known:
+        if term.get("broader") not in known and ("terms", id, "broader") not in document.gaps:
             given = term.get("broader", "nothing")
             yield ("terms", id, "broader"), f"must be a term of {parent}: `{given}`{nearest_term(given, known)}"
 
 
-FIELDS = (file_name, dates, terms, references, uncited, same_id, itself, broader)
-SINGLE = (file_name, dates, terms)
-"""Those that look at one value at a time: they can run on a document of any shape."""
+FIELDS = (file_name, terms, references, uncited, same_id, itself, broader)
+"""Rules on the part of a document whose shape is right (see `sound`, which has `dates` run first)."""

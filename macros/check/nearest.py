@@ -18,17 +18,23 @@ def did_you_mean(given: str, allowed: Iterable[str]) -> str:
     return suggestion(ranked[0], ranked) if closeness(given, ranked[0]) >= CLOSE else f"; allowed are: {listed(choices)}."
 
 
+def nearest(given: str, allowed: Iterable[str]) -> str:
+    """The word that was probably meant, or nothing if none is close."""
+    best = max(allowed, key=lambda choice: closeness(given, choice), default="")
+    return best if closeness(given, best) >= CLOSE else ""
+
+
 def closest(given: str, allowed: Iterable[str]) -> str:
     """`; did you mean `x`?`, or nothing if no word is close. For a message that lists what is allowed anyway."""
-    best = max(allowed, key=lambda choice: closeness(given, choice))
-    return suggestion(best, ()) if closeness(given, best) >= CLOSE else ""
+    best = nearest(given, allowed)
+    return suggestion(best, ()) if best else ""
 
 
 def nearest_term(given: str, terms: Mapping[str, Any]) -> str:
     """The same for a term, which may have been given by its label or by an alias."""
     wanted = given.casefold()
     for id, term in terms.items():
-        if wanted in {id.casefold(), term["label"].casefold(), *(alias.casefold() for alias in term.get("aliases", ()))}:
+        if wanted in {id.casefold(), term.get("label", "").casefold(), *(alias.casefold() for alias in term.get("aliases", ()))}:
             return suggestion(id, terms)
     return did_you_mean(given, terms)
 

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from jsonschema_rs import Draft7Validator, ValidationError
 
 from ..model import Document, Schema
 from ..model.documents import Path
-from .nearest import closest, did_you_mean
+from .nearest import closest, did_you_mean, nearest
 
 Row = tuple[str, Path, str]
 """Name of the rule, path, message."""
+MOST_ODD = 20
+"""So many unknown names of one group of fields are compared with those that are missing."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,11 @@ def explained(error: ValidationError, schema: Schema) -> Iterator[Row]:
 
 
 def missing(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
+    fields = fault.node.get("properties", {})
+    misnamed = {nearest(name, fields) for name in islice((name for name in fault.found if name not in fields), MOST_ODD)}
     for name in fault.wanted:
-        if name not in fault.found:
-            prompt = fault.node.get("properties", {}).get(name, {}).get("description", "")
+        if name not in fault.found and name not in misnamed:  # a misspelt name is told by itself
+            prompt = fields.get(name, {}).get("description", "")
             yield path, f"the field `{name}` is missing; add it. {prompt}".rstrip()
 
 

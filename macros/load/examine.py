@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ..check import Names, Safeguards, alone, file_problem, problem, shared, together, vocabularies
+from ..check import Names, Safeguards, alone, file_problem, problem, shared, sound, together, vocabularies
 from ..clock import today
 from ..model import Document, Invalid, Problem, Schema
 from .cores import WORTH_SHARING, on_all_cores
@@ -85,7 +85,8 @@ def knowledge(root: Path, entries: Iterable[Entry]) -> Known:
     listed = [one(root, kind, path, schema) for kind, path in entries if kind == "vocabulary"]
     whole = [document for document, wrong in listed if document and not wrong]
     safeguards = Safeguards(read_safeguards(root), today())
-    return Known(root, schema, names(entries), vocabularies(whole, schema), safeguards, read_withdrawn(root))
+    terms = vocabularies(sound(document, schema)[0] for document in whole)
+    return Known(root, schema, names(entries), terms, safeguards, read_withdrawn(root))
 
 
 def choose(root: Path, entries: Sequence[Entry], paths: Sequence[Path]) -> tuple[list[Entry], list[Problem]]:
@@ -116,10 +117,9 @@ def outcome(known: Known, entry: Entry) -> Outcome:
     document, wrong = one(known.root, *entry, known.schema)
     if wrong or not document:
         return wrong, None
-    found = alone(document, known.schema, known.names, known.vocabularies, known.safeguards)
-    found += returned(document, known.withdrawn)
-    broken = any(row.level == "error" for row in found)
-    return found, None if broken else shared(document)
+    part, faults = sound(document, known.schema)
+    found = alone(part, faults, known.schema, known.names, known.vocabularies, known.safeguards)
+    return [*found, *returned(document, known.withdrawn)], shared(part)
 
 
 def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document]) -> list[Document]:
@@ -140,7 +140,7 @@ def listed(part: Document) -> set[str]:
     """Ids and addresses of its sources, and its former ids."""
     sources = part.data["sources"]
     addresses = {source["url"].rstrip("/") for source in sources if "url" in source}
-    return {source["id"] for source in sources} | addresses | set(part.data["aliases"])
+    return {source["id"] for source in sources if "id" in source} | addresses | set(part.data["aliases"])
 
 
 def openings(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:

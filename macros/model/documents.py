@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import getitem
 from typing import Any
 
 Path = tuple[str | int, ...]
@@ -25,6 +26,12 @@ class Document:
     text: str = ""
     leaves: Sequence[Leaf] = ()
     """Every value with its path and its schema, as `Schema.walk` tells them."""
+    gaps: frozenset[Path] = frozenset()
+    """Where a value that is needed is missing, or one was left out of `data` because it cannot be judged."""
+
+    def lacks(self, *path: str | int) -> bool:
+        """Whether the writer gave no such value: none is there, and none was left out."""
+        return path not in self.gaps and path[-1] not in reduce(getitem, path[:-1], self.data)
 
     def having(self, word: str) -> Iterator[Leaf]:
         """The values in whose schema a word stands (`format`, `vocabulary`, `references`), those of one field together."""

@@ -108,6 +108,18 @@ class Schema:
             self._places[id(node)] = place
         return self._places[id(node)]
 
+    def place(self, kind: str, path: Path) -> Place:
+        """What holds at a path; `NOWHERE` if there is no such field."""
+        place = self._place(self.raw["definitions"][kind])
+        for step in path:
+            place = place.fields.get(step) or place.others
+        return place
+
+    def refers(self, place: Place, target: str) -> bool:
+        """Whether a value there, or anything inside it, is an id of that kind."""
+        inner = [*place.fields.values(), *([place.others] if place.others is not NOWHERE else [])]
+        return place.node.get("references") == target or any(self.refers(child, target) for child in inner)
+
     def asked(self, kind: str) -> Iterator[tuple[Path, dict[str, Any]]]:
         """The fields that are asked of every network (`asked: true`), with their paths, at most one level down."""
         for name, node in self.fields(kind).items():

@@ -1,0 +1,86 @@
+"""What can be judged of a document whose shape is not right everywhere, so that all its problems come at once."""
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import replace
+from functools import reduce
+from itertools import islice
+from operator import getitem
+from typing import Any
+
+from ..model import Document, Schema
+from ..model.documents import Path
+from .fields import dates, within
+from .nearest import nearest
+from .shape import Row, shape
+
+MOST = 100
+"""So many problems of one file are told; what is to be done about each takes time to find."""
+UNFIT = {"wrong_type", "not_allowed", "wrong_pattern", "unknown", "other", "dates"}
+"""Rules whose fault makes a value unfit to be judged by others. A text that is too long is still a text."""
+JUDGED_BY = {
+    "contexts": {"setting"}, "places": {"country"}, "sources": {"id", "publisher"}, "sectors": (),
+    "actors": (PARTNER := {"kind", "name", "naming", "sources"}), "convenor": PARTNER,
+    "safety": {"basis", "consent", "sensitivity", "waivers"}, "review": {"due"},
+}
+"""What the safeguarding rules rest on: without one of these they would find too much or too little."""
+
+
+def sound(document: Document, schema: Schema) -> tuple[Document, list[Row]]:
+    """The document without its unfit values, and what is wrong with its shape; with no more than `MOST` faults, or else
+    nothing can be judged. The places in lists stay what they were."""
+    found = list(islice(shape(document, schema), MOST + 1))
+    told = {path for _, path, _ in found}
+    found += [("dates", *row) for row in islice(dates(document, schema, {}, {}), MOST) if row[0] not in told]
+    if not found:
+        return document, found
+    if len(found) > MOST:
+        return replace(document, data={}, leaves=(), gaps=frozenset({()})), found
+    left_out = set(lost(document, schema, found))
+    data = deepcopy(document.data)
+    for path in sorted(left_out, key=len):
+        leave_out(data, path, bool(schema.place(document.kind, path).fields))
+    return replace(document, data=data, gaps=frozenset(left_out)), found
+
+
+def lost(document: Document, schema: Schema, faults: Iterable[Row]) -> Iterator[Path]:
+    """Where a value is missing, misnamed or unfit. A list of plain values is unfit if one of them is."""
+    for rule, path, _ in faults:
+        around = path[:-1]
+        if rule == "missing":
+            needed = schema.place(document.kind, path).node["required"]
+            yield from ((*path, name) for name in needed if name not in at(document.data, path))
+        elif rule in UNFIT and path:
+            yield path
+            if rule == "unknown" and (meant := nearest(path[-1], schema.place(document.kind, around).fields)):
+                yield (*around, meant)
+            if type(path[-1]) is int and not schema.place(document.kind, path).fields:
+                yield around
+
+
+def leave_out(data: Any, path: Path, mapping: bool) -> None:
+    """Takes away the value there, if there still is one; in place of a group of fields an empty one stays."""
+    try:
+        around = at(data, path[:-1])
+        if mapping and path[-1] in (around if type(around) is dict else range(len(around))):
+            around[path[-1]] = {}
+        elif type(around) is dict:
+            around.pop(path[-1], None)
+    except (LookupError, TypeError):  # what is around it went before
+        pass
+
+
+def at(data: Any, path: Path) -> Any:
+    return reduce(getitem, path, data)
+
+
+def judged(part: Document) -> bool:
+    """Whether the safeguarding rules can look at it."""
+    gaps = (tuple(step for step in gap if type(step) is str) for gap in part.gaps)
+    return not any(not gap or gap[0] in JUDGED_BY and (len(gap) == 1 or gap[1] in JUDGED_BY[gap[0]]) for gap in gaps)
+
+
+def harmful(part: Document) -> Document:
+    """The same, without values inside of what was left out."""
+    leaves = [row for row in part.leaves if not within(row[0], part.gaps)] if part.gaps else part.leaves
+    return replace(part, leaves=leaves)
