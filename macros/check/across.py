@@ -6,8 +6,8 @@ from ..model import Document
 from ..model.documents import Path
 from ..model.objects import SAME_DOCUMENT
 
-Names = Mapping[str, set[str]]
-"""Kind of document → ids of all its files."""
+Names = Mapping[str, Mapping[str, str]]
+"""Kind of document → id of each of its files → title."""
 Row = tuple[Document, Path, str]
 
 

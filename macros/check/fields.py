@@ -10,7 +10,7 @@ from ..model import Date, Document, Schema
 from ..model.documents import Path
 from .across import Names
 from .guide import TERMS
-from .nearest import did_you_mean, nearest, nearest_term
+from .nearest import by_title, did_you_mean, nearest, nearest_term
 
 Row = tuple[Path, str]
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -60,23 +60,25 @@ def proposing(id: str, vocabulary: Mapping[str, Any]) -> str:
 
 def references(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Every id points at something: a source or a disagreement of the same file, a case or a lesson."""
-    own = {kind: ids(document, kind) for kind in ("sources", "disagreements")}
+    own = {"sources": titled(document, "sources", "title"), "disagreements": titled(document, "disagreements", "about")}
     known = {**own, "cases": names["case"], "lessons": names["lesson"]}
     unsure = {gap[0] for gap in document.gaps if gap and (len(gap) < 3 or gap[2] == "id")}
     for path, node, value in document.leaves:
         if (kind := node.get("references")) and value not in known[kind] and kind not in unsure:
             place = "in this file" if kind in own else "in the library"
-            yield path, f"there is no {kind[:-1]} `{value}` {place}{did_you_mean(value, sorted(known[kind]))}"
+            said = f"there is no {kind[:-1]} `{value}` {place}"
+            yield path, by_title(value, known[kind], kind[:-1]) or said + did_you_mean(value, sorted(known[kind]))
 
 
-def ids(document: Document, field: str) -> set[str]:
-    return {row["id"] for row in document.data.get(field, ()) if "id" in row}
+def titled(document: Document, field: str, title: str) -> dict[str, str]:
+    """Id → title of the entries of a list."""
+    return {row["id"]: row.get(title, "") for row in document.data.get(field, ()) if "id" in row}
 
 
 def uncited(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Not where a citation may be among what is missing, or is mistyped: that is told."""
     cited = {value for _, node, value in document.leaves if node.get("references") == "sources"}
-    if cited.issuperset(known := ids(document, "sources")) or any(
+    if cited.issuperset(known := titled(document, "sources", "title").keys()) or any(
         schema.refers(schema.place(document.kind, gap), "sources") for gap in document.gaps
     ):
         return

@@ -1,12 +1,14 @@
 """What the writer probably meant."""
 
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 
 CLOSE = 0.6
 """From this part of equal letters on, a word is taken for what was meant."""
+ALIKE, BEGUN = 0.75, 12
+"""The same for a title; and from so many letters on, its beginning is enough."""
 
 
 def did_you_mean(given: str, allowed: Iterable[str]) -> str:
@@ -37,6 +39,19 @@ def nearest_term(given: str, terms: Mapping[str, Any]) -> str:
         if wanted in {id.casefold(), term.get("label", "").casefold(), *(alias.casefold() for alias in term.get("aliases", ()))}:
             return suggestion(id, terms)
     return did_you_mean(given, terms)
+
+
+def by_title(given: str, titles: Mapping[str, str], noun: str) -> str:
+    """What to write in place of a title (or nearly one) where an id belongs, or nothing. `titles`: id → title."""
+    if " " not in given.strip():  # no title is a single word
+        return ""
+    ids = {plain(title).strip(".-"): id for id, title in titles.items()}
+    wanted = plain(given).strip(".-")
+    begun = [title for title in ids if title.startswith(wanted) and len(wanted) >= BEGUN]
+    for title in begun or get_close_matches(wanted, ids, 1, ALIKE):
+        nearly = "" if title == wanted else "nearly "
+        return f"`{given}` is {nearly}the title of a {noun}; write its id: `{ids[title]}`"
+    return ""
 
 
 def closeness(given: str, choice: str) -> float:

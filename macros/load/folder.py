@@ -12,6 +12,7 @@ from ..model import Document, Invalid, Library, Problem, Schema, link
 from .bytes import MAX_BYTES
 from .reader import read
 from .safeguards import read_safeguards
+from .titles import Titles
 from .values import by_schema
 from .withdrawn import read_withdrawn, returned
 from .words import in_words
@@ -116,10 +117,7 @@ def library(root: Path, today: str = "") -> Library:
     return link(whole, schema, safeguards.rules, withdrawn, today)
 
 
-def names(entries: Iterable[Entry]) -> dict[str, set[str]]:
+def names(entries: Iterable[Entry]) -> dict[str, Titles]:
     """Kind → ids of all files, the unreadable ones too: a broken file must not make others point at nothing."""
-    ids: dict[str, set[str]] = {kind: set() for kind in FOLDERS.values()}
-    for kind, path in entries:
-        if path.suffix == ".yaml":
-            ids[kind].add(path.stem)
-    return ids
+    listed = [(kind, path) for kind, path in entries if path.suffix == ".yaml"]
+    return {kind: Titles(path for of, path in listed if of == kind) for kind in FOLDERS.values()}
