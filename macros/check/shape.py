@@ -1,6 +1,6 @@
 """Checks a document against the schema and says in plain words what does not fit."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -58,7 +58,8 @@ def explained(error: ValidationError, schema: Schema) -> Iterator[Row]:
 
 def missing(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
     fields = fault.node.get("properties", {})
-    misnamed = {nearest(name, fields) for name in islice((name for name in fault.found if name not in fields), MOST_ODD)}
+    odd = islice((name for name in fault.found if name not in fields), MOST_ODD)
+    misnamed = {stands_for(name, fault.found, fault.node) for name in odd}
     for name in fault.wanted:
         if name not in fault.found and name not in misnamed:  # a misspelt name is told by itself
             prompt = fields.get(name, {}).get("description", "")
@@ -69,7 +70,17 @@ def unknown(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
     allowed = list(fault.node.get("properties", {}))
     for name in fault.found:
         if name not in allowed:
-            yield (*path, name), f"there is no such field here{did_you_mean(name, allowed)}"
+            if " " in name and (meant := stands_for(name, fault.found, fault.node)):
+                yield (*path, name), f"words with a colon in them are read as a field; write `{meant}: '{name[:30]}…'`, with quotes"
+            else:
+                yield (*path, name), f"there is no such field here{did_you_mean(name, allowed)}"
+
+
+def stands_for(name: str, found: Collection[str], node: dict[str, Any]) -> str:
+    """The field that an unknown name was meant for, or nothing: the nearest, or for words the first that lacks a text."""
+    fields = node.get("properties", {})
+    lacking = (field for field in node.get("required", ()) if field not in found and fields[field].get("maxLength", 0) > 100)
+    return nearest(name, fields) or (next(lacking, "") if " " in name else "")
 
 
 def wrong_type(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:

@@ -11,8 +11,7 @@ from typing import Any
 from ..model import Document, Schema
 from ..model.documents import Path
 from .fields import dates, within
-from .nearest import nearest
-from .shape import Row, shape
+from .shape import Row, shape, stands_for
 
 MOST = 100
 """So many problems of one file are told; what is to be done about each takes time to find."""
@@ -52,10 +51,17 @@ def lost(document: Document, schema: Schema, faults: Iterable[Row]) -> Iterator[
             yield from ((*path, name) for name in needed if name not in at(document.data, path))
         elif rule in UNFIT and path:
             yield path
-            if rule == "unknown" and (meant := nearest(path[-1], schema.place(document.kind, around).fields)):
+            if rule == "unknown" and (meant := instead(path, document, schema)):
                 yield (*around, meant)
             if type(path[-1]) is int and not schema.place(document.kind, path).fields:
                 yield around
+
+
+def instead(path: Path, document: Document, schema: Schema) -> str:
+    """The field for which the unknown one at `path` was meant, or nothing."""
+    place = schema.place(document.kind, path[:-1])
+    fields = {name: child.node for name, child in place.fields.items()}
+    return stands_for(path[-1], at(document.data, path[:-1]), {**place.node, "properties": fields})
 
 
 def leave_out(data: Any, path: Path, mapping: bool) -> None:

@@ -15,7 +15,7 @@ from .safeguards import read_safeguards
 from .titles import Titles
 from .values import by_schema
 from .withdrawn import read_withdrawn, returned
-from .words import in_words
+from .words import again, in_words
 
 FOLDERS = {"cases": "case", "lessons": "lesson", "vocabularies": "vocabulary"}
 Entry = tuple[str, Path]
@@ -87,6 +87,7 @@ def one(root: Path, kind: str, path: Path, schema: Schema) -> tuple[Document | N
     if wrong:
         return None, [file_problem("file", name, 1, wrong)]
     data, lines, faults = read(raw)
+    faults += again(raw, faults)
     text = "" if faults else raw.decode("utf-8")
     leaves = by_schema(schema, kind, data)
     document = Document(kind, path.stem, name, data, lines, text, leaves)

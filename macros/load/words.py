@@ -1,8 +1,11 @@
 """Says in plain words what the YAML parser means, by looking at the line itself."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 import yaml
+
+from .bytes import MOST
 
 DASH_LINE = re.compile(r"\s*-[ \w]")
 NO_SPACE = re.compile(r"\s*(- +)*[\w-]+:(?!//)[^\s:]")
@@ -10,11 +13,23 @@ TIGHT_DASH = re.compile(r"\s*-\w")
 SECOND_COLON = re.compile(r"\s*(- +)?[\w-]+: +[^\s'\"|>\[{#&*!][^#]*: ")
 BLOCK = re.compile(r": +[|>][+-]?\d?\s*$")
 FIELD = re.compile(r"\s*(- +)*[\w-]+: ")
+INNER_FIELD = re.compile(r" +[a-z_]+:(?: |$)")
+PLAIN_WORDS = re.compile(r"(?! *(?:- |[\w-]+:(?: |$)| *#))")
+"""A line that may go on with a text: neither an item nor a field nor a remark."""
+NAMELESS_ITEM = re.compile(r" *- +(?![\w-]+:(?: |$)|[\[{|>&*!#-]|$)")
 
 COLON = "has a colon followed by a space inside a text; put the text in quotes"
 SPACE = "lacks a space after the colon of its field; write `field: value`"
 DASH = "lacks a space after its hyphen; write `- ` before each item of a list"
+NAMELESS = (
+    "lacks the name of a field before its words; put `text:` before them: `- text: …` "
+    "(in `results` it is `statement:`, in `path` it is `what:`)"
+)
 DEEPER = "is indented further than the line above, which has its value already; begin both in the same column"
+UNDER_TEXT = (
+    "is indented further than the line above, which has its value already; begin both in the same column, or give those "
+    "words a line and a name of their own: `  - text: …`"
+)
 UNEVEN = "is indented differently from its neighbours; begin it in the same column as the other fields of its group"
 UNEVEN_ITEM = (
     "is indented differently from its neighbours: it should begin with `- ` like the rest of its list, "
@@ -48,6 +63,8 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     began = any(part in said for part in ("quoted scalar", "simple key", "parsing a flow"))
     mark = error.context_mark if began and error.context_mark else error.problem_mark
     number, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    if place := nameless(lines, number):
+        return place, NAMELESS
     if "mapping values are not allowed" in said:
         return colon(lines, number, column)
     if "could not find expected ':'" in said:
@@ -59,18 +76,43 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     return number + 1, next((words for part, words in EXPLAINED if part in said), f"cannot be read as YAML ({said}); look for a missing quote, colon or space")
 
 
+def nameless(lines: list[str], number: int) -> int:
+    """The line, counted from 1, of an item of a list that has words and no name of a field, if a field of the same item
+    stands at `number`; or else 0."""
+    if not INNER_FIELD.match(lines[number]):
+        return 0
+    above = number - 1
+    while above > 0 and PLAIN_WORDS.match(lines[above]):
+        above -= 1
+    return above + 1 if above >= 0 and NAMELESS_ITEM.match(lines[above]) else 0
+
+
 def colons(text: str, after: int) -> list[tuple[int, str]]:
     """The other lines, below line `after`, in which a colon is surely the same mistake: the parser stops at the first
     that it meets."""
-    found, block = [], None
+    return [(number, COLON) for number, line in outside_blocks(text) if number > after and SECOND_COLON.match(line)]
+
+
+def again(raw: bytes, faults: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The same for words without a name, if they are among the faults."""
+    after = next((line for line, said in faults if said == NAMELESS), None)
+    if after is None:
+        return []
+    text = raw.decode("utf-8")
+    lines = text.split("\n")
+    places = {nameless(lines, number - 1) for number, _ in outside_blocks(text)}
+    return [(line, NAMELESS) for line in sorted(places) if line > after][:MOST]
+
+
+def outside_blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Number and text of each line that lies in no text block (`|` or `>`), as far as this can be seen from the lines."""
+    block = None
     for number, line in enumerate(text.split("\n"), start=1):
         if block is not None and line.strip() and indent(line) <= block:
             block = None
-        if block is None and number > after and SECOND_COLON.match(line):
-            found.append((number, COLON))
-        if block is None and BLOCK.search(line):
-            block = indent(line)
-    return found
+        if block is None:
+            yield number, line
+            block = indent(line) if BLOCK.search(line) else None
 
 
 def colon(lines: list[str], number: int, column: int) -> tuple[int, str]:
@@ -80,7 +122,9 @@ def colon(lines: list[str], number: int, column: int) -> tuple[int, str]:
     above = max((n for n in range(number) if lines[n].strip()), default=number)
     if NO_SPACE.match(lines[above]):
         return above + 1, SPACE
-    return (number + 1, DEEPER) if indent(lines[number]) > indent(lines[above]) else (number + 1, COLON)
+    if indent(lines[number]) > indent(lines[above]):
+        return number + 1, DEEPER if indent(lines[above]) else UNDER_TEXT
+    return (number + 1, COLON) if FIELD.match(lines[above]) else (above + 1, NO_COLON)
 
 
 def no_colon(line: str) -> str:
