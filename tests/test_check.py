@@ -102,6 +102,29 @@ def test_one_file_is_still_compared_with_the_others(here):
     assert said == ["sources[1].date", "sources[1].url", "sources[1].title"]
 
 
+@pytest.mark.parametrize(("old", "new", "told"), [
+    ("broader: west}\n  NO", "broader: wset}\n  NO", "10: terms.BB.broader: must be a term of regions: `wset`; did you mean `west`?"),
+    ("definition: The second land of the tests., ", "", "10: terms.BB: the field `definition` is missing"),
+    ("label: Country", "lable: Country", "1: lable: there is no such field here; did you mean `label`?"),
+    ("terms:", "terms:\n  A: x\n\ty: z", "10: begins with a tab"),
+])
+def test_one_file_is_told_what_is_wrong_with_the_terms_that_it_uses(here, old, new, told):
+    path = here / "vocabularies/countries.yaml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    [said] = [line for line in found(here, "cases/beta-water.yaml") if "advice" not in line]
+    assert said.startswith(f"case_data/vocabularies/countries.yaml:{told}")
+    others = [line for line in found(here, "cases/alpha-milk.yaml") if "advice" not in line]
+    assert others == ([] if "terms.BB" in told else [said])
+
+
+def test_a_name_that_is_the_former_one_of_another_file_is_told_to_who_takes_it(here):
+    alpha = here / "cases/alpha-milk.yaml"
+    alpha.write_text(alpha.read_text("utf-8") + "aliases: [milk-table]\n", "utf-8")
+    shutil.copy(here / "cases/beta-water.yaml", here / "cases/milk-table.yaml")
+    assert [line for line in found(here, "cases/milk-table.yaml") if "advice" not in line] == [
+        line for line in found(here) if "advice" not in line] != []
+
+
 def test_many_files_are_shared_out_and_nothing_is_lost(here):
     broken = (Path(__file__).parent / "broken" / "unknown-term.yaml").read_text("utf-8")
     for number in range(299):

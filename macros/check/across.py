@@ -43,7 +43,7 @@ def alias_taken(documents: Sequence[Document], names: Names) -> Iterator[Row]:
         for index, alias in enumerate(document.data.get("aliases", ())):
             owner = owners.setdefault((document.kind, alias), document.id)
             if alias in names[document.kind] or owner != document.id:
-                yield document, ("aliases", index), f"`{alias}` is in use by another file; remove it here"
+                yield document, ("aliases", index), f"`{alias}` is in use by another file; remove it here, or give that file another name"
 
 
 def shared(document: Document) -> Document:

@@ -34,6 +34,8 @@ class Known:
     schema: Schema
     names: Names
     vocabularies: Mapping[str, Mapping]
+    lists: Mapping[Entry, tuple[Document | None, list[Problem]]]
+    """The vocabularies as read, those that cannot be read, too."""
     safeguards: Safeguards
     withdrawn: Withdrawn
 
@@ -50,6 +52,7 @@ def examine(root: Path, paths: Sequence[Path] = ()) -> Examined:
     parts = [part for _, part in outcomes if part]
     others = neighbours(known, sorted({*entries} - {*chosen}), parts) if paths else []
     problems = [*strange, *(row for found, _ in outcomes for row in found), *disagreements(known, others, parts)]
+    problems += drawn_on(known, chosen) if paths else []
     return Examined(sorted(set(problems)), Counter(kind for kind, _ in chosen))
 
 
@@ -69,11 +72,34 @@ def unless_kept(known: Known, memory: Memory, entry: Entry) -> tuple[str, Outcom
     return key, None if key in memory.kept else outcome(known, entry)
 
 
+def drawn_on(known: Known, chosen: Sequence[Entry]) -> Iterator[Problem]:
+    """Errors of the terms that these files use, in vocabularies that are not among them: the site cannot be built."""
+    lists = {entry: verdict(known, *read)[0] for entry, read in known.lists.items() if entry not in chosen}
+    wrong = [(path.stem, row) for (_, path), rows in lists.items() for row in rows if row.level == "error"]
+    used = set(terms_of(known, chosen)) if wrong else set()
+    for id, row in wrong:
+        steps = row.field.split(".")
+        if (id, steps[1] if steps[0] == "terms" and steps[1:] else "") in used:
+            yield row
+
+
+def terms_of(known: Known, chosen: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+    """(vocabulary, term) for each term in these files and the broader ones, and (vocabulary, "") for each vocabulary."""
+    for entry in chosen:
+        document, _ = one(known.root, *entry, known.schema)
+        for _, node, value in document.leaves if document else ():
+            id, term = node.get("vocabulary"), value
+            while id:
+                yield from ((id, ""), (id, term))
+                vocabulary = known.vocabularies.get(id, {})
+                id, term = vocabulary.get("broader"), vocabulary.get("terms", {}).get(term, {}).get("broader", "")
+
+
 def disagreements(known: Known, others: Sequence[Document], parts: Sequence[Document]) -> Iterator[Problem]:
     """What is wrong between files. The parts have no lines: the few files that disagree are read once more."""
-    mine = set(parts)
+    mine, ids = set(parts), {(part.kind, part.id) for part in parts}
     for rule, part, path, message in together([*others, *parts], known.names):
-        if part in mine:
+        if part in mine or path[0] == "aliases" and (part.kind, part.data["aliases"][path[1]]) in ids:
             place = known.root.parent / part.file
             document, _ = one(known.root, part.kind, place, known.schema)
             yield problem(rule, document or part, path, message)
@@ -82,11 +108,11 @@ def disagreements(known: Known, others: Sequence[Document], parts: Sequence[Docu
 def knowledge(root: Path, entries: Iterable[Entry]) -> Known:
     """Raises Invalid if there is no schema."""
     schema = read_schema(root)
-    listed = [one(root, kind, path, schema) for kind, path in entries if kind == "vocabulary"]
-    whole = [document for document, wrong in listed if document and not wrong]
+    lists = {entry: one(root, *entry, schema) for entry in entries if entry[0] == "vocabulary"}
+    whole = [document for document, wrong in lists.values() if document and not wrong]
     safeguards = Safeguards(read_safeguards(root), today())
     terms = vocabularies(sound(document, schema)[0] for document in whole)
-    return Known(root, schema, names(entries), terms, safeguards, read_withdrawn(root))
+    return Known(root, schema, names(entries), terms, lists, safeguards, read_withdrawn(root))
 
 
 def choose(root: Path, entries: Sequence[Entry], paths: Sequence[Path]) -> tuple[list[Entry], list[Problem]]:
@@ -114,7 +140,11 @@ def astray(root: Path, path: Path) -> str:
 
 
 def outcome(known: Known, entry: Entry) -> Outcome:
-    document, wrong = one(known.root, *entry, known.schema)
+    return verdict(known, *one(known.root, *entry, known.schema))
+
+
+def verdict(known: Known, document: Document | None, wrong: list[Problem]) -> Outcome:
+    """What is wrong with a file, given as `one` reads it, and what it shares with others."""
     if wrong or not document:
         return wrong, None
     part, faults = sound(document, known.schema)
@@ -123,17 +153,27 @@ def outcome(known: Known, entry: Entry) -> Outcome:
 
 
 def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document]) -> list[Document]:
-    """The first other file that lists each source, address or former id of these: the one that they must agree with."""
+    """The first other file that lists each source, address or former id of these: the one that they must agree with. And
+    those that may have the id of one of these as a former id."""
     wanted = {name for part in parts for name in listed(part)}
     found: dict[Entry, Document | None] = {}
     texts = list(openings(others))
     for id in sorted(wanted):
         word = re.compile(rb"(?<![\w-])" + re.escape(id.encode()) + rb"(?![\w-])")
         for entry in (entry for entry, raw in texts if id.encode() in raw and word.search(raw)):
-            part = found[entry] if entry in found else found.setdefault(entry, outcome(known, entry)[1])
+            part = found[entry] if entry in found else found.setdefault(entry, part_of(known, entry))
             if part and id in listed(part):
                 break
+    for entry, raw in texts:
+        if b"\naliases:" in raw and any(part.id.encode() in raw for part in parts) and entry not in found:
+            found[entry] = part_of(known, entry)
     return [part for _, part in sorted(found.items(), key=lambda row: row[0]) if part]
+
+
+def part_of(known: Known, entry: Entry) -> Document | None:
+    """What a file shares with others, or none if it cannot be read."""
+    document, wrong = one(known.root, *entry, known.schema)
+    return shared(sound(document, known.schema)[0]) if document and not wrong else None
 
 
 def listed(part: Document) -> set[str]:
