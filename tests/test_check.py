@@ -103,7 +103,8 @@ def test_one_file_is_still_compared_with_the_others(here):
 
 
 @pytest.mark.parametrize(("old", "new", "told"), [
-    ("broader: west}\n  NO", "broader: wset}\n  NO", "10: terms.BB.broader: must be a term of regions: `wset`; did you mean `west`?"),
+    ("broader: west}\n  NO", "broader: wset}\n  NO", "10: terms.BB.broader: must be a term of regions: `wset`"),
+    (", broader: west}\n  NO", "}\n  NO", "10: terms.BB: lacks `broader`, a term of regions"),
     ("definition: The second land of the tests., ", "", "10: terms.BB: the field `definition` is missing"),
     ("label: Country", "lable: Country", "1: lable: there is no such field here; did you mean `label`?"),
     ("terms:", "terms:\n  A: x\n\ty: z", "10: begins with a tab"),

@@ -59,6 +59,15 @@ def test_what_is_not_a_file_of_data_is_refused(tiny_data):
 
 def test_a_term_without_its_region_is_found(tiny_data):
     path = tiny_data / "vocabularies" / "countries.yaml"
+    path.write_text(path.read_text("utf-8").replace(", broader: east", ""), "utf-8")
+    assert problems(tiny_data) == [
+        "case_data/vocabularies/countries.yaml:9: terms.AA: lacks `broader`, a term of regions; add the one under which "
+        "it belongs: east, west"
+    ]
+
+
+def test_a_term_with_a_wrong_region_is_found(tiny_data):
+    path = tiny_data / "vocabularies" / "countries.yaml"
     path.write_text(path.read_text("utf-8").replace("broader: east", "broader: eastt"), "utf-8")
     assert problems(tiny_data) == [
         "case_data/vocabularies/countries.yaml:9: terms.AA.broader: must be a term of regions: `eastt`; "

@@ -5,13 +5,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..model import Document, Schema
+from ..model import Date, Document, Schema
+from ..model.derive import dated
 from ..model.documents import Path
 from .across import Names
 from .fields import Row
 
 CLAIMS = {"text", "statement", "what", "how", "basis", "summary"}
 """Fields in which a fact is told."""
+DATES = {"as_of", "when", "began", "ended"}
 SWALLOWED = re.compile(r"^[^\n]*[^\s'\"\]},#] +(#[^\s#][^\n]*)$", re.MULTILINE)
 EFFECTS = {"reported-effect", "measured-effect"}
 YEAR = re.compile(r"\b(19|20)\d\d\b")
@@ -74,6 +76,26 @@ def undated_effect(document: Document, schema: Schema, names: Names, vocabularie
             yield ("results", index), "is an effect without a date, though its sources are dated; add `as_of`"
 
 
+def facts_behind(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """A source is later than every fact, and no fact with a date rests on it. Only where one could have a date."""
+    newest = max((source.get("date", "") for source in document.data.get("sources", ())), default="")
+    said = (value for path, _, value in document.leaves if path[-1] in DATES)
+    if document.kind != "case" or max(said, default="9") >= newest:  # a quick question first: nearly always it is so
+        return
+    facts = dict(dated(row for row in document.leaves if row[0] not in document.gaps))
+    latest = max((date.last for date in facts.values()), default="9")
+    known = {path[:-1] for path in facts}
+    for index, source in enumerate(document.data.get("sources", ())):
+        last = Date.read(source["date"]).last if "id" in source and "date" in source else ""
+        if last[: len(latest)] > latest[: len(last)]:
+            cited = {path[:-2] for path, node, id in document.leaves if id == source["id"] and node.get("references")}
+            if not cited & known and any("as_of" in schema.place("case", row).fields for row in cited):
+                yield ("sources", index, "date"), (
+                    f"is later than the date of any fact here ({latest}), and the page will say “Facts up to” that date; "
+                    f"give what rests on `{source['id']}` its date: `as_of`"
+                )
+
+
 def proposed_still(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     known = {id for vocabulary in vocabularies.values() for id in vocabulary["terms"]}
     for id in re.findall(PROPOSAL, document.text) if "# Proposed" in document.text else ():
@@ -102,4 +124,7 @@ def worn_words(document: Document, schema: Schema, names: Names, vocabularies: M
             yield path, f"`{found[0]}`: {WORN[found[0].lower()]}"
 
 
-ADVICE = (swallowed, repeated, same_as_title, review_undated, undated_effect, proposed_still, no_context, not_to_be_found, worn_words)
+ADVICE = (
+    swallowed, repeated, same_as_title, review_undated, undated_effect, facts_behind, proposed_still, no_context,
+    not_to_be_found, worn_words,
+)

@@ -10,7 +10,7 @@ from ..model import Date, Document, Schema
 from ..model.documents import Path
 from .across import Names
 from .guide import TERMS
-from .nearest import by_title, did_you_mean, nearest, nearest_term
+from .nearest import by_title, did_you_mean, listed, nearest, nearest_term
 
 Row = tuple[Path, str]
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -125,9 +125,12 @@ def broader(document: Document, schema: Schema, names: Names, vocabularies: Mapp
         return
     for id, term in document.data.get("terms", {}).items():
         known = vocabularies[parent]["terms"]
-        if term.get("broader") not in known and ("terms", id, "broader") not in document.gaps:
-            given = term.get("broader", "nothing")
-            yield ("terms", id, "broader"), f"must be a term of {parent}: `{given}`{nearest_term(given, known)}"
+        if given := term.get("broader"):
+            if given not in known:
+                yield ("terms", id, "broader"), f"must be a term of {parent}: `{given}`{nearest_term(given, known)}"
+        elif document.lacks("terms", id, "broader"):
+            choices = listed(list(known))
+            yield ("terms", id), f"lacks `broader`, a term of {parent}; add the one under which it belongs: {choices}"
 
 
 FIELDS = (file_name, terms, references, uncited, same_id, itself, broader)

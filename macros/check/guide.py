@@ -57,6 +57,7 @@ GUIDE = {
     "same_as_title": Guide("lists show both, one under the other", FIELDS + "#summary", "warning"),
     "review_undated": Guide("readers see how old a check is", REVIEW + "#dates", "warning"),
     "undated_effect": Guide("an effect holds at a time", EVIDENCE + "#dates", "advice"),
+    "facts_behind": Guide("readers see up to when a page tells", EVIDENCE + "#dates", "advice"),
     "proposed_still": Guide("the file is published with its remarks", TERMS + "#propose-a-term", "warning"),
     "no_context": Guide("readers look for cases in their kind of context", FIELDS + "#contexts", "advice"),
     "not_to_be_found": Guide("others must be able to look it up", EVIDENCE + "#sources", "advice"),

@@ -71,7 +71,8 @@ def unknown(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
     for name in fault.found:
         if name not in allowed:
             if " " in name and (meant := stands_for(name, fault.found, fault.node)):
-                yield (*path, name), f"words with a colon in them are read as a field; write `{meant}: '{name[:30]}…'`, with quotes"
+                said = "words with a colon in them are read as a field"
+                yield (*path, name), f"{said}; write `{meant}: '{name[:30]}…'`, with quotes"
             else:
                 yield (*path, name), f"there is no such field here{did_you_mean(name, allowed)}"
 

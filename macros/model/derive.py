@@ -2,14 +2,14 @@
 plain words, printed on the page beside the value: the code and the page cannot tell two stories."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from inspect import getdoc
 from typing import Any
 
 from .dates import Date
 from .documents import Path
-from .schema import Schema
+from .schema import Leaf, Schema
 
 
 def rule(function: Any) -> str:
@@ -116,12 +116,14 @@ def facts_up_to(fields: dict[str, Any], schema: Schema) -> Date | None:
 
     Dates of documents, of reviews and of safety (a consent, a reading against the rules) do not count.
     """
-    dated = [
-        Date.read(value)
-        for path, node, value in schema.walk("case", fields)
-        if node.get("format") == "library-date" and path[0] not in ("sources", "safety", "review")
-    ]
-    return max(dated, key=lambda date: date.last, default=None)
+    return max((date for _, date in dated(schema.walk("case", fields))), key=lambda date: date.last, default=None)
+
+
+def dated(leaves: Iterable[Leaf]) -> Iterator[tuple[Path, Date]]:
+    """Path and date of each fact that has one, given with all values of a case (`Schema.walk`)."""
+    for path, node, value in leaves:
+        if node.get("format") == "library-date" and path[0] not in ("sources", "safety", "review"):
+            yield path, Date.read(value)
 
 
 WEIGHTS = {"sectors": 3, "kinds": 2, "countries": 2, "contexts": 1, "formality": 1, "regions": 1}
