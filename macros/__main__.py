@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="say everything that is wrong with the data")
     checking.add_argument("paths", nargs="*", type=Path, help="only these files or folders")
     checking.add_argument("--format", choices=report.FORMATS, default="text", help="for people, servers or programs")
-    checking.add_argument("--fix", action="store_true", help="first mend order of fields, spaces and quotes")
+    checking.add_argument("--fix", action="store_true", help="first mend order of fields, spaces, tabs and quotes")
     newing = commands.add_parser("new", help="print a commented skeleton into its place")
     newing.add_argument("kind", choices=["case", "lesson"])
     newing.add_argument("id")
@@ -66,9 +66,8 @@ def check(paths: list[Path], form: str, fix: bool) -> int:
     # A name or a text may hold what the terminal cannot show.
     sys.stdout.reconfigure(errors="backslashreplace")
     notes = sys.stderr if form == "json" else sys.stdout
-    changed, failed = mend(DATA, paths) if fix else ([], [])
-    for file in changed:
-        print(f"Mended {file}.", file=notes)
+    said, failed = mend(DATA, paths) if fix else ([], [])
+    print(*(f"{line}\n" for line in said), sep="", end="", file=notes)
     found = examine(DATA, paths)
     problems = sorted([*found.problems, *failed])
     print(report.FORMATS[form](problems, os.environ.get("SITE_URL", "").rstrip("/")), end="")

@@ -1,6 +1,8 @@
 """`check --fix`: what is mechanical is mended, nothing else changes, remarks stay with their field."""
 
+import codecs
 import os
+import re
 from collections import Counter
 
 import pytest
@@ -57,9 +59,48 @@ def test_what_may_be_meant_is_left_alone(text):
     assert mend(text).removeprefix(FIRST) == text
 
 
-@pytest.mark.parametrize("text", ["title: A: b   \nsummary: x", "title: A  \ntitle: B\n", "", "- x  \n", "title:   \n", "a: &x 1  \n"])
-def test_a_file_that_cannot_be_read_is_not_touched(text):
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: A: b   \nsummary: x", FIRST + "title: 'A: b'\nsummary: x\n"),
+        ("title: It's: b # c\nsummary: B: c\n", None),
+        ("# one\nwhy:\n  - text: It's: b\n    sources: [a]  # two\nquestions: [x]\n",
+         FIRST + "# one\nwhy:\n  - text: 'It''s: b'\n    sources: [a]  # two\nquestions: [x]\n"),
+        ("title: A\nwhy:\n\t- text: B: c\n\t  sources: [a]\n", FIRST + "title: A\nwhy:\n  - text: 'B: c'\n    sources: [a]\n"),
+        ("why:\n  - text: B\n\tsources: [a]\n", FIRST + "why:\n  - text: B\n    sources: [a]\n"),
+        ("network:\n  name: N\n\tkind: fund\n", FIRST + "network:\n  name: N\n  kind: fund\n"),
+        ("title: A  \ntitle: cafe\u0301\n", "title: A\ntitle: caf\u00e9\n"),
+        ("\ufefftitle: A\r\nsummary: B\r\n", FIRST + "title: A\nsummary: B\n"),
+        ("title: 'A\nsummary: |\n  two  \n  lines\nwhy: x \n", "title: 'A\nsummary: |\n  two  \n  lines\nwhy: x\n"),
+        ("title: A: b\nwhy: 'x\n", "title: 'A: b'\nwhy: 'x\n"),
+    ],
+)
+def test_what_is_mechanical_is_mended_in_a_file_that_cannot_be_read(before, after):
+    assert mend(before) == (before if after is None else after) and mend(mend(before)) == mend(before)
+
+
+@pytest.mark.parametrize("text", REAL, ids=lambda text: text[70:90])
+def test_a_real_case_that_lost_quotes_is_as_it_was(text):
+    """As it comes from an editor of Windows: the quotes round texts with a colon are gone, spaces stand at the ends."""
+    quoted = re.compile(r"^( *(?:- )?(?:title|about|how): )'([^\n#]*: [^\n#]*)'$", re.MULTILINE)
+    lost = quoted.sub(lambda match: match[1] + match[2].replace("''", "'") + "  ", text)
+    assert lost != text and read(lost.encode())[2]
+    assert mended(codecs.BOM_UTF8 + lost.replace("\n", "\r\n").encode(), "case", SCHEMA) == text.encode()
+
+
+@pytest.mark.parametrize("text", [
+    "title: A: b\n  goes on\n", "title: A: b #1\n", "title: “A: b”\n", "network: {kind: fund\n", "", "- x\n", "title:\n",
+    "a: &x 1\n", "convenor:\n  - name: Oxfam role: helper\n", "a: x\n\t- b\n", "a: b\x00\n",
+])
+def test_what_is_not_sure_is_not_touched_in_a_file_that_cannot_be_read(text):
     assert mend(text) == text
+
+
+def test_bytes_of_notepad_are_read():
+    assert mended("title: A\r\n".encode("utf-16"), "case", SCHEMA).decode() == FIRST + "title: A\n"
+    assert mended(b"title: \xe9: x  \n", "case", SCHEMA) == b"title: \xe9: x  \n"
+    long = b"title: A: b\n" + b"# x\n" * 70_000
+    assert mended(long, "case", SCHEMA) == long
 
 
 def test_the_order_of_terms_is_meant():
@@ -112,6 +153,14 @@ def test_the_command_names_what_it_mended_and_leaves_the_rest(tiny_data, monkeyp
     assert path.read_text("utf-8").startswith(FIRST) and read(path.read_bytes())[0] == data
     assert path.stat().st_mode == before.st_mode and other.read_bytes() == beside
     assert not [name for name in os.listdir(tiny_data / "cases") if name.startswith(".")]
+
+
+def test_the_command_says_which_line_a_person_must_mend_first(tiny_data, monkeypatch, capsys):
+    monkeypatch.chdir(tiny_data.parent)
+    (tiny_data / "cases" / "half.yaml").write_text("# one\ntitle: A: b\nsummary: 'never closed\n", "utf-8")
+    assert main(["check", "--fix", "case_data/cases/half.yaml"]) == 1
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "Mended case_data/cases/half.yaml.", "--fix could not read case_data/cases/half.yaml; mend line 3 first."]
 
 
 def test_a_failed_exchange_leaves_the_file_as_it_was(tiny_data, monkeypatch, capsys):

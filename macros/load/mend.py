@@ -18,32 +18,33 @@ from .examine import choose
 from .folder import files, read_schema, refused, shown, start_of
 from .order import block_lines, in_order
 from .reader import read
+from .rescue import rescued
 from .values import put
+from .words import TYPOGRAPHIC
 
 WORD = re.compile(r"[a-z][a-z0-9-]*")
-TYPOGRAPHIC = "“”„«»‘’‚"
 OTHER_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 """Plain words that other readers of YAML take for something else than text."""
 EDITOR = "# yaml-language-server:"
 
 
 def mend(root: Path, paths: Sequence[Path] = ()) -> tuple[list[str], list[Problem]]:
-    """Mends the files at `paths`, or all: the names of those that changed, and those that could not be written.
-
-    What cannot be read is left alone.
-    """
+    """Mends the files at `paths`, or all: a line on each that changed or cannot be read, and those that could not be
+    written."""
     try:
         schema = read_schema(root)
     except Invalid:
         return [], []
-    changed, failed = [], []
+    notes, failed = [], []
     for kind, path in choose(root, list(files(root)), paths)[0]:
         try:
-            changed += [shown(root, path)] if mend_file(kind, path, schema) else []
+            notes += [f"Mended {shown(root, path)}."] if mend_file(kind, path, schema) else []
+            if wrong := [] if refused(path) else read(start_of(path))[2]:
+                notes.append(f"--fix could not read {shown(root, path)}; mend line {wrong[0][0]} first.")
         except OSError as error:
             said = f"could not be mended ({error.strerror}); it is as it was"
             failed.append(file_problem("file", shown(root, path), 1, said))
-    return changed, failed
+    return notes, failed
 
 
 def mend_file(kind: str, path: Path, schema: Schema) -> bool:
@@ -63,8 +64,8 @@ def mend_file(kind: str, path: Path, schema: Schema) -> bool:
 
 
 def mended(raw: bytes, kind: str, schema: Schema) -> bytes:
-    """The file as it should be written, or as it is if it cannot be read. Both mean the same (see `meaning`)."""
-    if read(raw)[2]:
+    """The file as it should be written; both mean the same (see `meaning`). If it cannot be read, see `rescued`."""
+    if read(raw)[2] and read(raw := rescued(raw, schema))[2]:
         return raw
     text = raw.decode("utf-8")
     for step in STEPS:

@@ -7,6 +7,7 @@ import yaml
 
 from .bytes import MOST
 
+TYPOGRAPHIC = "“”„«»‘’‚"
 DASH_LINE = re.compile(r"\s*-[ \w]")
 NO_SPACE = re.compile(r"\s*(- +)*[\w-]+:(?!//)[^\s:]")
 TIGHT_DASH = re.compile(r"\s*-\w")

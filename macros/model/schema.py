@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 from .documents import Leaf, Path
@@ -43,6 +44,17 @@ class Schema:
     def of(self, kind: str) -> dict[str, Any]:
         """The whole JSON Schema for one kind: it can be given to any validator."""
         return {**self.raw, "$ref": f"#/definitions/{kind}"}
+
+    @cached_property
+    def names(self) -> set[str]:
+        """The names of all fields, at any depth."""
+        found, open_ones = set(), [self.raw]
+        while open_ones:
+            node = open_ones.pop()
+            if isinstance(node, dict):
+                found |= {*node["properties"]} if isinstance(node.get("properties"), dict) else set()
+                open_ones += node.values()
+        return found
 
     def at(self, place: Iterable[str | int]) -> dict[str, Any]:
         """The node at a path from the root of the schema."""
