@@ -8,7 +8,7 @@ from ..model import Document, Problem, Schema
 from ..model.documents import Path
 from .across import ACROSS, Names, shared
 from .advice import ADVICE
-from .fields import FIELDS, dates
+from .fields import FIELDS, dates, within
 from .guide import file_problem, problem
 from .safeguards import Safeguards
 from .shape import Row
@@ -16,6 +16,7 @@ from .sound import MOST, harmful, judged, sound
 
 __all__ = [
     "Names", "Safeguards", "alone", "check", "file_problem", "problem", "shared", "sound", "together", "vocabularies",
+    "within",
 ]
 
 ALONE = (dates, *FIELDS, *ADVICE)

@@ -18,43 +18,41 @@ MOST = 100
 UNFIT = {"wrong_type", "not_allowed", "wrong_pattern", "unknown", "other", "dates"}
 """Rules whose fault makes a value unfit to be judged by others. A text that is too long is still a text."""
 JUDGED_BY = {
-    "contexts": {"setting"}, "places": {"country"}, "sources": {"id", "publisher"}, "sectors": (),
-    "actors": (PARTNER := {"kind", "name", "naming", "sources"}), "convenor": PARTNER,
+    "contexts": {"setting"}, "places": {"country"}, "sectors": (),
     "safety": {"basis", "consent", "sensitivity", "waivers"}, "review": {"due"},
 }
 """What the safeguarding rules rest on: without one of these they would find too much or too little."""
 
 
 def sound(document: Document, schema: Schema) -> tuple[Document, list[Row]]:
-    """The document without its unfit values, and what is wrong with its shape; with no more than `MOST` faults, or else
+    """The document without its unfit values and those that are blank (its gaps), and what is wrong with its shape; with no more than `MOST` faults, or else
     nothing can be judged. The places in lists stay what they were."""
-    found = list(islice(shape(document, schema), MOST + 1))
+    found = list(islice((row for row in shape(document, schema) if row[1] not in document.gaps), MOST + 1))
     told = {path for _, path, _ in found}
     found += [("dates", *row) for row in islice(dates(document, schema, {}, {}), MOST) if row[0] not in told]
-    if not found:
+    if not found and not document.gaps:
         return document, found
     if len(found) > MOST:
         return replace(document, data={}, leaves=(), gaps=frozenset({()})), found
-    left_out = set(lost(document, schema, found))
+    left_out = {*document.gaps, *lost(document, schema, found)}
+    groups = {path for path in left_out if schema.place(document.kind, path).fields}
+    left_out |= {path[:-1] for path in left_out - groups if type(path[-1]) is int}  # a list of plain values goes whole
     data = deepcopy(document.data)
     for path in sorted(left_out, key=len):
-        leave_out(data, path, bool(schema.place(document.kind, path).fields))
+        leave_out(data, path, path in groups)
     return replace(document, data=data, gaps=frozenset(left_out)), found
 
 
 def lost(document: Document, schema: Schema, faults: Iterable[Row]) -> Iterator[Path]:
-    """Where a value is missing, misnamed or unfit. A list of plain values is unfit if one of them is."""
+    """Where a value is missing, misnamed or unfit."""
     for rule, path, _ in faults:
-        around = path[:-1]
         if rule == "missing":
             needed = schema.place(document.kind, path).node["required"]
             yield from ((*path, name) for name in needed if name not in at(document.data, path))
         elif rule in UNFIT and path:
             yield path
             if rule == "unknown" and (meant := instead(path, document, schema)):
-                yield (*around, meant)
-            if type(path[-1]) is int and not schema.place(document.kind, path).fields:
-                yield around
+                yield (*path[:-1], meant)
 
 
 def instead(path: Path, document: Document, schema: Schema) -> str:
@@ -87,6 +85,20 @@ def judged(part: Document) -> bool:
 
 
 def harmful(part: Document) -> Document:
-    """The same, without values inside of what was left out."""
-    leaves = [row for row in part.leaves if not within(row[0], part.gaps)] if part.gaps else part.leaves
-    return replace(part, leaves=leaves)
+    """The same for the safeguarding rules: without values inside of what was left out, and without the name of a partner
+    who may have published it himself (SG12), if that cannot be seen for a fault."""
+    rows = [(field, index, row) for field in ("actors", "convenor") for index, row in enumerate(part.data.get(field, ()))]
+    known = {
+        source["id"] for index, source in enumerate(part.data.get("sources", ()))
+        if "id" in source and ("sources", index, "publisher") not in part.gaps
+    }
+    unsure = {(field, index) for field, index, row in rows if not known.issuperset(row.get("sources", ()))}
+    if not part.gaps and not unsure:
+        return part
+    unsure |= {gap[:2] for gap in part.gaps}
+    data = {**part.data, "sources": [source for source in part.data.get("sources", ()) if "id" in source]}
+    for field, index, row in rows:
+        if (field, index) in unsure:
+            nameless = {name: value for name, value in row.items() if name != "name"}
+            data[field] = [*data[field][:index], nameless, *data[field][index + 1 :]]
+    return replace(part, data=data, leaves=[row for row in part.leaves if not within(row[0], part.gaps)])

@@ -109,7 +109,7 @@ def knowledge(root: Path, entries: Iterable[Entry]) -> Known:
     """Raises Invalid if there is no schema."""
     schema = read_schema(root)
     lists = {entry: one(root, *entry, schema) for entry in entries if entry[0] == "vocabulary"}
-    whole = [document for document, wrong in lists.values() if document and not wrong]
+    whole = [document for document, wrong in lists.values() if document and (document.gaps or not wrong)]
     safeguards = Safeguards(read_safeguards(root), today())
     terms = vocabularies(sound(document, schema)[0] for document in whole)
     return Known(root, schema, names(entries), terms, lists, safeguards, read_withdrawn(root))
@@ -145,11 +145,11 @@ def outcome(known: Known, entry: Entry) -> Outcome:
 
 def verdict(known: Known, document: Document | None, wrong: list[Problem]) -> Outcome:
     """What is wrong with a file, given as `one` reads it, and what it shares with others."""
-    if wrong or not document:
+    if not document or wrong and not document.gaps:
         return wrong, None
     part, faults = sound(document, known.schema)
     found = alone(part, faults, known.schema, known.names, known.vocabularies, known.safeguards)
-    return [*found, *returned(document, known.withdrawn)], shared(part)
+    return [*wrong, *found, *returned(document, known.withdrawn)], shared(part)
 
 
 def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document]) -> list[Document]:
@@ -173,7 +173,7 @@ def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document])
 def part_of(known: Known, entry: Entry) -> Document | None:
     """What a file shares with others, or none if it cannot be read."""
     document, wrong = one(known.root, *entry, known.schema)
-    return shared(sound(document, known.schema)[0]) if document and not wrong else None
+    return shared(sound(document, known.schema)[0]) if document and (document.gaps or not wrong) else None
 
 
 def listed(part: Document) -> set[str]:

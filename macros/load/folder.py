@@ -3,12 +3,14 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from ..check import Safeguards, check, file_problem
+from ..check import Safeguards, check, file_problem, within
 from ..clock import today as build_date
 from ..model import Document, Invalid, Library, Problem, Schema, link
+from ..model.documents import Path as Place
 from .bytes import MAX_BYTES
 from .reader import read
 from .safeguards import read_safeguards
@@ -77,7 +79,8 @@ def refused(path: Path) -> str:
 
 
 def one(root: Path, kind: str, path: Path, schema: Schema) -> tuple[Document | None, list[Problem]]:
-    """The file as a document, or none if it cannot be one, and what is wrong with reading it."""
+    """The file as a document, or none if it cannot be one, and what is wrong with reading it. If nothing is wrong but that
+    fields are blank or given twice, these are the gaps of the document; the rest of it can be judged."""
     name = shown(root, path)
     try:
         wrong = refused(path)
@@ -88,10 +91,24 @@ def one(root: Path, kind: str, path: Path, schema: Schema) -> tuple[Document | N
         return None, [file_problem("file", name, 1, wrong)]
     data, lines, faults = read(raw)
     faults += again(raw, faults)
-    text = "" if faults else raw.decode("utf-8")
-    leaves = by_schema(schema, kind, data)
-    document = Document(kind, path.stem, name, data, lines, text, leaves)
+    blank = frozenset(blanks(data)) if faults else frozenset()
+    gaps = blank if len(blank) == len(faults) else frozenset()  # then all was read, and nothing else is wrong
+    text = "" if faults and not gaps else raw.decode("utf-8")
+    leaves = [row for row in by_schema(schema, kind, data) if not within(row[0], gaps)]
+    document = Document(kind, path.stem, name, data, lines, text, leaves, gaps)
     return document, [file_problem("syntax", name, line, message) for line, message in faults]
+
+
+def blanks(data: Any) -> Iterator[Place]:
+    """Where a field has no value, or is given again (see `Reader.name`)."""
+    open_ones: list[tuple[Place, Any]] = [((), data)]
+    while open_ones:
+        path, around = open_ones.pop()
+        for step, value in around.items() if type(around) is dict else enumerate(around):
+            if value is None or type(step) is str and "\0" in step:
+                yield (*path, step)
+            if type(value) in (dict, list):
+                open_ones.append(((*path, step), value))
 
 
 def start_of(path: Path) -> bytes:
@@ -109,7 +126,7 @@ def library(root: Path, today: str = "") -> Library:
     schema, safeguards = read_schema(root), Safeguards(read_safeguards(root), today)
     found, unreadable = documents(root, schema)
     broken = {problem.file for problem in unreadable}
-    whole = [document for document in found if document.file not in broken]
+    whole = [document for document in found if document.file not in broken or document.gaps]
     withdrawn = read_withdrawn(root)
     problems = unreadable + [row for document in whole for row in returned(document, withdrawn)]
     problems += check(whole, schema, names(files(root)), safeguards)
