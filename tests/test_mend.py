@@ -72,6 +72,8 @@ def test_what_may_be_meant_is_left_alone(text):
         ("title: A  \ntitle: cafe\u0301\n", "title: A\ntitle: caf\u00e9\n"),
         ("\ufefftitle: A\r\nsummary: B\r\n", FIRST + "title: A\nsummary: B\n"),
         ("title: 'A\nsummary: |\n  two  \n  lines\nwhy: x \n", "title: 'A\nsummary: |\n  two  \n  lines\nwhy: x\n"),
+        ("network:\n\u00a0\u00a0name:\u00a0N\u00a0M\nsectors:\n  -\u00a0water\n",
+         FIRST + "network:\n  name: N\u00a0M\nsectors:\n  - water\n"),
         ("title: A: b\nwhy: 'x\n", "title: 'A: b'\nwhy: 'x\n"),
     ],
 )

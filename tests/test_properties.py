@@ -13,6 +13,7 @@ from lxml import html
 from seen import Seen
 
 from macros import exports
+from macros.check.meant import as_address, as_date, as_id, as_number
 from macros.check.nearest import did_you_mean
 from macros.check.safeguards.findings import MOST, mask
 from macros.check.safeguards.plain import plain
@@ -159,6 +160,24 @@ def test_a_date_is_read_or_refused_in_words(typed):
     else:
         assert typed.isascii() and str(date) and len(date.span) == 2
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", last_day(typed))
+
+
+@bounded
+@given(some.one_of(ANY, some.from_regex(r"(since |by |about )?(\d{1,2} )?(May|Oct\.|march) \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", fullmatch=True)))
+@example("about 27 Oct. 2016")
+@example("03/04/2016")
+def test_what_a_date_was_meant_to_be_is_a_date(typed):
+    made = as_date(typed)
+    assert not made or Date.read(made)
+    assert (as_date("about 27 Oct. 2016"), as_date("03/04/2016"), as_date("since May 2012")) == ("2016-10-27~", "", "2012-05/..")
+
+
+@bounded
+@given(ANY)
+def test_what_an_id_or_a_number_was_meant_to_be_is_one(typed):
+    assert re.fullmatch("([a-z0-9]+(-[a-z0-9]+)*)?", as_id(typed))
+    assert not (made := as_number(typed)) or float(made) >= 0
+    assert not (made := as_address(typed)) or re.fullmatch(r"https://[^\s<>\"']+", made)
 
 
 @bounded

@@ -25,6 +25,7 @@ WORN = {
 WORN_STEMS = ("success stor", "best practice", "beneficiar")
 WORN_WORD = re.compile(rf"\b({'|'.join(sorted(WORN, key=len, reverse=True))})\b", re.IGNORECASE)
 PROPOSAL = re.compile(r"^# Proposed: .*?\(([\w-]+)\)", re.MULTILINE)
+HTML = re.compile(r"</?[a-z][a-z0-9]*(?: [^<>\n]*)?/?>|&(?:[a-z]{2,8}|#x?[0-9a-f]{2,6});", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
 
 
@@ -124,7 +125,16 @@ def worn_words(document: Document, schema: Schema, names: Names, vocabularies: M
             yield path, f"`{found[0]}`: {WORN[found[0].lower()]}"
 
 
+def markup(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """Pasted HTML: a text is shown as it is written, with its `<p>` and `&nbsp;`."""
+    if not HTML.search(document.text):  # a quick question first: nearly no file has any
+        return
+    for path, _, value in document.leaves:
+        if isinstance(value, str) and (found := HTML.search(value)):
+            yield path, f"has HTML in it (`{found[0][:40]}`), which readers would see as it stands; write plain words"
+
+
 ADVICE = (
     swallowed, repeated, same_as_title, review_undated, undated_effect, facts_behind, proposed_still, no_context,
-    not_to_be_found, worn_words,
+    not_to_be_found, worn_words, markup,
 )

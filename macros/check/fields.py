@@ -10,7 +10,8 @@ from ..model import Date, Document, Schema
 from ..model.documents import Path
 from .across import Names
 from .guide import TERMS
-from .nearest import by_title, did_you_mean, listed, nearest, nearest_term
+from .meant import as_id
+from .nearest import by_title, did_you_mean, listed, nearest, nearest_term, unseen
 
 Row = tuple[Path, str]
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -25,7 +26,8 @@ def file_name(document: Document, schema: Schema, names: Names, vocabularies: Ma
         said = f"the name differs from `{alike}` only in capitals or in how accents are stored"
         yield (), f"{said}; choose another: `{document.id}`"
     elif not ID.fullmatch(document.id) or len(document.id) > 60:
-        yield (), f"the file's name becomes a web address: use lower-case letters, digits and hyphens: `{document.id}`"
+        better = f"; `{made}` would do" if (made := as_id(document.id)) else ""
+        yield (), f"the file's name becomes a web address: use lower-case letters, digits and hyphens: `{document.id}`{better}"
     elif document.id in RESERVED:
         yield (), f"the name `{document.id}` is taken by the site itself; choose another"
 
@@ -49,7 +51,8 @@ def terms(document: Document, schema: Schema, names: Names, vocabularies: Mappin
         if re.search(rf"^# Proposed: .*\({re.escape(str(value))}\)", document.text, re.MULTILINE):
             yield path, f"{said} yet: it is proposed at the top of this file; a reviewer adds it, or says which to take"
         else:
-            yield path, said + nearest_term(value, vocabulary["terms"]) + proposing(node["vocabulary"], vocabulary)
+            better = unseen(value) or nearest_term(value, vocabulary["terms"]) + proposing(node["vocabulary"], vocabulary)
+            yield path, said + better
 
 
 def proposing(id: str, vocabulary: Mapping[str, Any]) -> str:
@@ -67,7 +70,8 @@ def references(document: Document, schema: Schema, names: Names, vocabularies: M
         if (kind := node.get("references")) and value not in known[kind] and kind not in unsure:
             place = "in this file" if kind in own else "in the library"
             said = f"there is no {kind[:-1]} `{value}` {place}"
-            yield path, by_title(value, known[kind], kind[:-1]) or said + did_you_mean(value, sorted(known[kind]))
+            better = unseen(value) or did_you_mean(value, sorted(known[kind]))
+            yield path, by_title(value, known[kind], kind[:-1]) or said + better
 
 
 def titled(document: Document, field: str, title: str) -> dict[str, str]:

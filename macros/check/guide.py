@@ -61,6 +61,7 @@ GUIDE = {
     "proposed_still": Guide("the file is published with its remarks", TERMS + "#propose-a-term", "warning"),
     "no_context": Guide("readers look for cases in their kind of context", FIELDS + "#contexts", "advice"),
     "not_to_be_found": Guide("others must be able to look it up", EVIDENCE + "#sources", "advice"),
+    "markup": Guide("readers see plain words, emphasis, lists and links", FIELDS + "#kinds-of-value", "warning"),
     "worn_words": Guide("they praise or label where a fact would tell more", EVIDENCE + "#plain-words", "advice"),
 }
 

@@ -41,6 +41,13 @@ def nearest_term(given: str, terms: Mapping[str, Any]) -> str:
     return did_you_mean(given, terms)
 
 
+def unseen(given: str) -> str:
+    """What is wrong with a word that has something in it that nobody sees, or the comma of another script."""
+    if not given.isprintable():
+        return "; an invisible sign or a special space is in it: delete it and type it again"
+    return "; `،` does not part entries: write `,` between them" if "،" in given else ""
+
+
 def by_title(given: str, titles: Mapping[str, str], noun: str) -> str:
     """What to write in place of a title (or nearly one) where an id belongs, or nothing. `titles`: id → title."""
     if " " not in given.strip():  # no title is a single word

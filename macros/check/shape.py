@@ -1,5 +1,6 @@
 """Checks a document against the schema and says in plain words what does not fit."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from jsonschema_rs import Draft7Validator, ValidationError
 
 from ..model import Document, Schema
 from ..model.documents import Path
+from .meant import as_address, as_date, as_id, as_number
 from .nearest import closest, did_you_mean, nearest
 
 Row = tuple[str, Path, str]
@@ -51,6 +53,8 @@ def explained(error: ValidationError, schema: Schema) -> Iterator[Row]:
     node = schema.at(place)
     if "properties" in node:
         node = {**node, "properties": {name: schema.resolve(inner) for name, inner in node["properties"].items()}}
+    if "items" in node:
+        node = {**node, "items": schema.resolve(node["items"])}
     explain = EXPLAIN.get(keyword, other)
     rows = explain(tuple(error.instance_path), Fault(keyword, node.get(keyword), error.instance, node))
     yield from ((explain.__name__, *row) for row in rows)
@@ -100,12 +104,31 @@ def meant(fault: Fault) -> str:
     if fault.wanted == "object" and isinstance(fault.found, str):
         names = fault.node.get("required") or list(fault.node.get("properties", ()))[:3]
         return "; write each with its name: " + ", ".join(f"`{name}:`" for name in names) if names else ""
-    return ""
+    if fault.wanted == "number" and isinstance(fault.found, str) and (number := as_number(fault.found)):
+        beside = ", and the words around it in a field beside it" if re.search(r"[^\W\d_]|[+~<>%]", fault.found) else ""
+        return f"; write `{number}`{beside}"
+    return as_list(fault) if fault.wanted == "array" else ""
+
+
+def as_list(fault: Fault) -> str:
+    """How the list is written that was probably meant."""
+    items = fault.node.get("items", {})
+    if isinstance(fault.found, dict) and fault.found:
+        first = next((name for name in items.get("properties", ()) if name in fault.found), next(iter(fault.found)))
+        if not first[0].isalnum():
+            return f"; `{first[0]}` is not the sign for an entry: put a hyphen and a plain space in its place"
+        return f"; put `- ` before `{first}:`, and the other fields of the entry under it"
+    if {"vocabulary", "references"} & items.keys():
+        return f"; put it in brackets: `[{fault.found}]`"
+    needed = ", ".join(f"`{name}:`" for name in items.get("required", ()))
+    return f"; give each entry a line that begins with `- `, with the fields {needed}" if needed else (
+        "; give each entry a line of its own below, which begins with `- `")
 
 
 def not_allowed(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
     allowed = [written(value) for value in fault.wanted]
-    yield path, f"must be {' or '.join(allowed)}: {quoted(written(fault.found))}{closest(written(fault.found), allowed)}"
+    said = f"must be {' or '.join(allowed)}: {quoted(written(fault.found))}{closest(written(fault.found), allowed)}"
+    yield path, said if len(allowed) > 1 else f"{said.rstrip('?')}. {fault.node.get('description', '')}".rstrip()
 
 
 def wrong_pattern(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
@@ -114,11 +137,24 @@ def wrong_pattern(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
 
 def why(fault: Fault) -> str:
     text = fault.found if isinstance(fault.found, str) else ""
+    for sign, meant, rule in FORMS:
+        if sign in (fault.node.get("format"), fault.node["pattern"]) and (better := meant(text)):
+            return f"{rule}Write `{better}`."
+    if fault.node["pattern"].startswith("^https?"):
+        return "An address begins with `https://`, and no space, quote, `<` or `>` is in it. Leave it out rather than guess."
     if any(mark in text for mark in ("{{", "{%", "{#", "<")) and "title" not in fault.node.get("examples", []):
         return "Titles have no `{{`, `{%`, `{#`, `<` or `>`; write it in words."
     if "\n" in text:
         return "It must be on one line; use `>-` to write a long text on several lines."
     return fault.node.get("description", "Compare the examples in the guide.")
+
+
+FORMS = (
+    ("library-date", as_date, ""),
+    ("^https?://[^\\s<>\"']+$", as_address, "An address begins with `https://`. "),
+    ("^[a-z0-9]+(-[a-z0-9]+)*$", as_id, "An id has small letters, digits and hyphens only. "),
+)
+"""Format or pattern → what makes a value of it, and what to say of it."""
 
 
 def too_long(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
@@ -127,7 +163,8 @@ def too_long(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
 
 
 def too_short(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
-    yield path, f"is too short (at least {fault.wanted} characters): {quoted(fault.found)}; say more"
+    said = f": {quoted(fault.found)}; say more" if fault.found.strip() else "; it is empty: write something, or remove the line"
+    yield path, f"is too short (at least {fault.wanted} characters){said}"
 
 
 def too_few(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:

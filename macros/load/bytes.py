@@ -13,6 +13,9 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\
 # By itself it ends a line for some programs and not for others.
 LONE_RETURN = re.compile("\r(?!\n)")
 TAB = re.compile(r"^( *)\t", re.MULTILINE)
+ODD = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff"
+ODD_SPACE = re.compile(rf"^ *(?:- *)*(?:[\w-]+:)?[{ODD}]", re.MULTILINE)
+"""A space of another kind where only a plain one parts the words of YAML. Within a text it may stand."""
 
 
 def decode(raw: bytes) -> tuple[str, list[tuple[int, str]]]:
@@ -20,15 +23,16 @@ def decode(raw: bytes) -> tuple[str, list[tuple[int, str]]]:
     if len(raw) > MAX_BYTES:
         return "", [(1, f"is larger than a file may be ({MAX_BYTES // 1024} KiB); split it, or leave out what is not text")]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", [(1, "is saved as UTF-16; save it as UTF-8")]
+        return "", [(1, "is saved as UTF-16; save it as UTF-8 (in Notepad: Save as, Encoding)")]
     if raw.startswith(b"\xef\xbb\xbf"):
         return "", [(1, "begins with an invisible mark (BOM); save it as UTF-8 without BOM")]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return "", [(line, f"is not UTF-8 text (byte {raw[error.start]:#04x}); save the file as UTF-8")]
-    return text, [*forbidden(text), *(tabs(text) if "\t" in text else ())]
+        return "", [(line, f"is not UTF-8 text (byte {raw[error.start]:#04x}); save the file as UTF-8 (in Notepad: Save as, Encoding)")]
+    odd = odd_spaces(text) if not text.isascii() and any(map(text.__contains__, ODD)) else ()
+    return text, [*forbidden(text), *(tabs(text) if "\t" in text else ()), *odd]
 
 
 def forbidden(text: str) -> list[tuple[int, str]]:
@@ -39,6 +43,11 @@ def forbidden(text: str) -> list[tuple[int, str]]:
         (line_of(text, match.start()), f"has an invisible character ({name(match[0])}); delete it and type the text again")
         for match in islice(found, MOST)
     ]
+
+
+def odd_spaces(text: str) -> list[tuple[int, str]]:
+    said = "has a special space, as Word makes them, before or after the name of a field or a hyphen; type plain spaces there"
+    return [(line_of(text, match.start()), said) for match in islice(ODD_SPACE.finditer(text), MOST)]
 
 
 def tabs(text: str) -> list[tuple[int, str]]:

@@ -5,13 +5,16 @@ import re
 import unicodedata
 
 from ..model import Schema
-from .bytes import MAX_BYTES
+from .bytes import MAX_BYTES, ODD
 from .reader import read
 from .words import COLON, TYPOGRAPHIC, indent, outside_blocks
 
 TAB = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 WIDTHS = (2, 4, 8)
 VALUE = re.compile(r"( *(?:- +)*[\w-]+: +)(.*\S)")
+PLACES = re.compile(rf"[{ODD} ]*(?:-[{ODD} ]+)*(?:[\w-]+:[{ODD} ]+)?")
+"""Where only plain spaces part the words: at the beginning of a line, after hyphens, and after the name of a field."""
+PLAIN = str.maketrans(ODD, " " * len(ODD))
 NAME = re.compile(r"([\w-]+): ")
 
 
@@ -23,7 +26,7 @@ def rescued(raw: bytes, schema: Schema) -> bytes:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
     lines = text.split("\n")
     for number, line in outside_blocks(text):
-        lines[number - 1] = line.rstrip(" \t")
+        lines[number - 1] = PLACES.sub(lambda match: match[0].translate(PLAIN), line, 1).rstrip(" \t")
     return indented("\n".join(lines), schema).encode("utf-8")
 
 

@@ -39,6 +39,12 @@ UNEVEN_ITEM = (
 ITEM = "is a list item where a field is expected; put the list under a field of its own, or remove the hyphen"
 UNDER_VALUE = "is a list item under a field that has a value already; remove the value, or put the text in quotes"
 AFTER_QUOTE = "goes on after its closing quote; double an apostrophe inside '…', or put quotes round the whole text"
+AFTER_BRACKET = (
+    "goes on after a bracket, which begins and ends a list here; put the whole text in quotes, and write an address "
+    "without brackets"
+)
+FENCE = "has three backticks, which show an example in the guide and do not belong into the file; remove the line"
+CURLY = "has a colon followed by a space inside a text, and curly quotes do not count; put straight ones round it: '…'"
 NO_COLON = "looks like a field without a colon; write `field: value`, or indent a text that goes on"
 
 EXPLAINED = (
@@ -64,6 +70,8 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     began = any(part in said for part in ("quoted scalar", "simple key", "parsing a flow"))
     mark = error.context_mark if began and error.context_mark else error.problem_mark
     number, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    if lines[number].startswith("```"):
+        return number + 1, FENCE
     if place := nameless(lines, number):
         return place, NAMELESS
     if "mapping values are not allowed" in said:
@@ -118,8 +126,8 @@ def outside_blocks(text: str) -> Iterator[tuple[int, str]]:
 
 def colon(lines: list[str], number: int, column: int) -> tuple[int, str]:
     """A second colon in one line, or a line that the parser took for the rest of the one above."""
-    if FIELD.match(lines[number][:column]):
-        return number + 1, COLON
+    if match := FIELD.match(lines[number][:column]):
+        return number + 1, CURLY if lines[number][match.end() :].lstrip().startswith(tuple(TYPOGRAPHIC)) else COLON
     above = max((n for n in range(number) if lines[n].strip()), default=number)
     if NO_SPACE.match(lines[above]):
         return above + 1, SPACE
@@ -137,6 +145,8 @@ def no_colon(line: str) -> str:
 def no_key(line: str, column: int) -> str:
     if line[:column].rstrip().endswith(("'", '"')):
         return AFTER_QUOTE
+    if line[:column].rstrip().endswith(("]", "}")):
+        return AFTER_BRACKET
     return ITEM if line.lstrip().startswith("- ") and not line[:column].strip() else UNEVEN
 
 

@@ -1,0 +1,74 @@
+"""What a value was probably meant to be, written as it must be. Each returns nothing if it cannot tell."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from ..model import Date
+from ..model.dates import MONTHS
+from .safeguards.plain import plain
+
+NAMED = re.compile(r"(?:(\d\d?)(?:st|nd|rd|th)?\.? )?([a-z]{3,9})\.?(?: (\d\d?)(?:st|nd|rd|th)?)?,? (\d{4})", re.ASCII)
+BACKWARDS = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})", re.ASCII)
+FORWARDS = re.compile(r"(\d{4})[./-](\d\d?)(?:[./-](\d\d?))?", re.ASCII)
+SPAN = re.compile(r"(?:from )?(\d{4}) ?(?:-|–|—|to|until) ?(\d{4})", re.ASCII)
+AROUND = {"since": "{}/..", "from": "{}/..", "by": "../{}", "until": "../{}", "before": "../{}", "about": "{}~", "around": "{}~"}
+NUMBER = re.compile(r"\d{1,3}(?:[ ,'’]\d{3})+(?!\d)|\d+(?:\.\d+)?", re.ASCII)
+
+
+def as_date(given: str) -> str:
+    """`October 2016`, `27.10.2016`, `since 2012` → `2016-10`, `2016-10-27`, `2012/..`. Never guesses which is the month."""
+    text = plain(given[:60]).lower()
+    word, _, rest = text.partition(" ")
+    if word in AROUND and (inner := as_date(rest) or rest) and "/" not in inner:
+        return sound(AROUND[word].format(inner))
+    return next((made for pattern, make in READ.items() if (match := pattern.fullmatch(text)) and (made := make(match))), "")
+
+
+def named(match: re.Match[str]) -> str:
+    months = [number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(match[2])]
+    return point(match[4], months[0], match[1] or match[3]) if len(months) == 1 else ""
+
+
+def backwards(match: re.Match[str]) -> str:
+    return point(match[4], match[3], match[1]) if match[2] == "." or int(match[1]) > 12 else ""
+
+
+def point(year: str, month: str | int, day: str | None) -> str:
+    return sound(f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else ""))
+
+
+READ: dict[re.Pattern[str], Callable[[re.Match[str]], str]] = {
+    NAMED: named,
+    BACKWARDS: backwards,
+    FORWARDS: lambda match: point(*match.groups()),
+    SPAN: lambda match: sound(f"{match[1]}/{match[2]}"),
+}
+
+
+def sound(made: str) -> str:
+    """The same if it is a date."""
+    try:
+        Date.read(made)
+    except ValueError:
+        return ""
+    return made
+
+
+def as_number(given: str) -> str:
+    """`1,200`, `about 20` → `1200`, `20`; nothing if there are two numbers in it, or none."""
+    found = NUMBER.findall(plain(given[:60]))
+    return re.sub(r"[ ,'’]", "", found[0]) if len(found) == 1 else ""
+
+
+def as_id(given: str) -> str:
+    """`Pooled resources` → `pooled-resources`."""
+    plainer = unicodedata.normalize("NFKD", given[:60]).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plainer).strip("-")
+
+
+def as_address(given: str) -> str:
+    """`www.example.org` → `https://www.example.org`."""
+    bare = given.strip(" <>\"'")
+    host = re.fullmatch(r"(?:https?:/*)?([\w-]+(?:\.[\w-]+)+(?:/\S*)?)", bare, re.ASCII)
+    return f"https://{host[1]}" if host and not re.search(r"[<>\"']", bare) else ""
