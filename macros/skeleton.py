@@ -47,7 +47,8 @@ def inner(schema: Schema, node: dict[str, Any]) -> Iterator[str]:
 
 def sample(node: dict[str, Any]) -> str:
     if node.get("examples"):
-        return str(node["examples"][0])
+        example = str(node["examples"][0])
+        return f"'{example}'" if ": " in example else example  # a colon in a text needs quotes
     if "enum" in node:
         return " | ".join(str(value).lower() for value in node["enum"])
     if "vocabulary" in node:

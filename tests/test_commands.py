@@ -1,10 +1,12 @@
 """The command line, as a person at a terminal meets it."""
 
+import re
 
 import pytest
 from conftest import DATA
 
 from macros.__main__ import main
+from macros.load import read
 
 
 @pytest.fixture
@@ -39,6 +41,15 @@ def test_new_writes_a_file_that_names_every_field(here, capsys, schema, kind):
     text = (here / f"case_data/{kind}s/a-new-one.yaml").read_text("utf-8")
     assert [name for name in schema.fields(kind) if f"# {name}:" not in text] == []
     assert main(["check"]) == 1 and "has nothing but remarks" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["case", "lesson"])
+def test_what_new_writes_can_be_read_when_its_remarks_are_taken_away(here, kind):
+    main(["new", kind, "a-new-one"])
+    path = here / f"case_data/{kind}s/a-new-one.yaml"
+    fields = re.findall(r"^# ((?: *- | *)[a-z_]+:(?: .*)?|  +- .*)$", path.read_text("utf-8"), re.MULTILINE)
+    data, _, wrong = read("\n".join(fields).encode())
+    assert wrong == [] and len(data) > 8
 
 
 @pytest.mark.parametrize("command", [["new", "case", "x"], ["write", "out"], ["check"], ["check", "--fix"]])
