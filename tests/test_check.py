@@ -234,7 +234,9 @@ def test_no_edit_of_a_good_file_makes_the_check_raise(here, place, cut, put):
 ODD_VALUES = ["x", "''", "{}", "[]", "[x]", "{a: b}", "[{id: x, text: {a: b}}]", "2027-13", "true", "[[x], {}]"]
 
 
-@settings(derandomize=True, deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    derandomize=True, deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(some.randoms(use_true_random=False), some.lists(some.sampled_from(ODD_VALUES), min_size=1, max_size=3))
 def test_whatever_stands_in_a_field_the_others_are_judged_and_none_raises(here, random, odd):
     path = here / "cases" / "alpha-milk.yaml"

@@ -66,7 +66,8 @@ def test_what_may_be_meant_is_left_alone(text):
         ("title: It's: b # c\nsummary: B: c\n", None),
         ("# one\nwhy:\n  - text: It's: b\n    sources: [a]  # two\nquestions: [x]\n",
          FIRST + "# one\nwhy:\n  - text: 'It''s: b'\n    sources: [a]  # two\nquestions: [x]\n"),
-        ("title: A\nwhy:\n\t- text: B: c\n\t  sources: [a]\n", FIRST + "title: A\nwhy:\n  - text: 'B: c'\n    sources: [a]\n"),
+        ("title: A\nwhy:\n\t- text: B: c\n\t  sources: [a]\n",
+         FIRST + "title: A\nwhy:\n  - text: 'B: c'\n    sources: [a]\n"),
         ("why:\n  - text: B\n\tsources: [a]\n", FIRST + "why:\n  - text: B\n    sources: [a]\n"),
         ("network:\n  name: N\n\tkind: fund\n", FIRST + "network:\n  name: N\n  kind: fund\n"),
         ("title: A  \ntitle: cafe\u0301\n", "title: A\ntitle: caf\u00e9\n"),
@@ -91,8 +92,8 @@ def test_a_real_case_that_lost_quotes_is_as_it_was(text):
 
 
 @pytest.mark.parametrize("text", [
-    "title: A: b\n  goes on\n", "title: A: b #1\n", "title: “A: b”\n", "network: {kind: fund\n", "", "- x\n", "title:\n",
-    "a: &x 1\n", "convenor:\n  - name: Oxfam role: helper\n", "a: x\n\t- b\n", "a: b\x00\n",
+    "title: A: b\n  goes on\n", "title: A: b #1\n", "title: “A: b”\n", "network: {kind: fund\n", "", "- x\n",
+    "title:\n", "a: &x 1\n", "convenor:\n  - name: Oxfam role: helper\n", "a: x\n\t- b\n", "a: b\x00\n",
 ])
 def test_what_is_not_sure_is_not_touched_in_a_file_that_cannot_be_read(text):
     assert mend(text) == text

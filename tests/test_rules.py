@@ -61,8 +61,8 @@ def test_a_term_without_its_region_is_found(tiny_data):
     path = tiny_data / "vocabularies" / "countries.yaml"
     path.write_text(path.read_text("utf-8").replace(", broader: east", ""), "utf-8")
     assert problems(tiny_data) == [
-        "case_data/vocabularies/countries.yaml:9: terms.AA: lacks `broader`, a term of regions; add the one under which "
-        "it belongs: east, west"
+        "case_data/vocabularies/countries.yaml:9: terms.AA: lacks `broader`, a term of regions; add the one under "
+        "which it belongs: east, west"
     ]
 
 

@@ -43,12 +43,13 @@ def alias_taken(documents: Sequence[Document], names: Names) -> Iterator[Row]:
         for index, alias in enumerate(document.data.get("aliases", ())):
             owner = owners.setdefault((document.kind, alias), document.id)
             if alias in names[document.kind] or owner != document.id:
-                yield document, ("aliases", index), f"`{alias}` is in use by another file; remove it here, or give that file another name"
+                said = f"`{alias}` is in use by another file; remove it here, or give that file another name"
+                yield document, ("aliases", index), said
 
 
 def shared(document: Document) -> Document:
-    """Only what the rules here look at: little enough to be sent from one process to another. Of a source that has a gap
-    in it nothing is left but its place."""
+    """Only what the rules here look at: little enough to be sent from one process to another. Of a source that has a
+    gap in it nothing is left but its place."""
     names, aliases = ("id", *SAME_DOCUMENT), document.data.get("aliases", []) if document.kind != "vocabulary" else []
     broken = {gap[1] for gap in document.gaps if gap[:1] == ("sources",) and len(gap) == 3 and gap[2] in names}
     sources = [

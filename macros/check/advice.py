@@ -92,8 +92,8 @@ def facts_behind(document: Document, schema: Schema, names: Names, vocabularies:
             cited = {path[:-2] for path, node, id in document.leaves if id == source["id"] and node.get("references")}
             if not cited & known and any("as_of" in schema.place("case", row).fields for row in cited):
                 yield ("sources", index, "date"), (
-                    f"is later than the date of any fact here ({latest}), and the page will say “Facts up to” that date; "
-                    f"give what rests on `{source['id']}` its date: `as_of`"
+                    f"is later than the date of any fact here ({latest}), and the page will say “Facts up to” that "
+                    f"date; give what rests on `{source['id']}` its date: `as_of`"
                 )
 
 

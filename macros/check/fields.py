@@ -27,7 +27,8 @@ def file_name(document: Document, schema: Schema, names: Names, vocabularies: Ma
         yield (), f"{said}; choose another: `{document.id}`"
     elif not ID.fullmatch(document.id) or len(document.id) > 60:
         better = f"; `{made}` would do" if (made := as_id(document.id)) else ""
-        yield (), f"the file's name becomes a web address: use lower-case letters, digits and hyphens: `{document.id}`{better}"
+        said = "the file's name becomes a web address: use lower-case letters, digits and hyphens"
+        yield (), f"{said}: `{document.id}`{better}"
     elif document.id in RESERVED:
         yield (), f"the name `{document.id}` is taken by the site itself; choose another"
 
@@ -51,8 +52,8 @@ def terms(document: Document, schema: Schema, names: Names, vocabularies: Mappin
         if re.search(rf"^# Proposed: .*\({re.escape(str(value))}\)", document.text, re.MULTILINE):
             yield path, f"{said} yet: it is proposed at the top of this file; a reviewer adds it, or says which to take"
         else:
-            better = unseen(value) or nearest_term(value, vocabulary["terms"]) + proposing(node["vocabulary"], vocabulary)
-            yield path, said + better
+            meant = nearest_term(value, vocabulary["terms"]) + proposing(node["vocabulary"], vocabulary)
+            yield path, said + (unseen(value) or meant)
 
 
 def proposing(id: str, vocabulary: Mapping[str, Any]) -> str:

@@ -12,17 +12,18 @@ NAMED = re.compile(r"(?:(\d\d?)(?:st|nd|rd|th)?\.? )?([a-z]{3,9})\.?(?: (\d\d?)(
 BACKWARDS = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})", re.ASCII)
 FORWARDS = re.compile(r"(\d{4})[./-](\d\d?)(?:[./-](\d\d?))?", re.ASCII)
 SPAN = re.compile(r"(?:from )?(\d{4}) ?(?:-|–|—|to|until) ?(\d{4})", re.ASCII)
-AROUND = {"since": "{}/..", "from": "{}/..", "by": "../{}", "until": "../{}", "before": "../{}", "about": "{}~", "around": "{}~"}
+AROUND = {"since": "{}/..", "from": "{}/..", "by": "../{}", "until": "../{}", "about": "{}~", "around": "{}~"}
 NUMBER = re.compile(r"\d{1,3}(?:[ ,'’]\d{3})+(?!\d)|\d+(?:\.\d+)?", re.ASCII)
 
 
 def as_date(given: str) -> str:
-    """`October 2016`, `27.10.2016`, `since 2012` → `2016-10`, `2016-10-27`, `2012/..`. Never guesses which is the month."""
+    """`October 2016`, `27.10.2016`, `since 2012` → `2016-10`, `2016-10-27`, `2012/..`. Never guesses the month."""
     text = plain(given[:60]).lower()
     word, _, rest = text.partition(" ")
     if word in AROUND and (inner := as_date(rest) or rest) and "/" not in inner:
         return sound(AROUND[word].format(inner))
-    return next((made for pattern, make in READ.items() if (match := pattern.fullmatch(text)) and (made := make(match))), "")
+    matches = ((make, pattern.fullmatch(text)) for pattern, make in READ.items())
+    return next(filter(None, (make(match) for make, match in matches if match)), "")
 
 
 def named(match: re.Match[str]) -> str:

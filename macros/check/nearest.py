@@ -36,7 +36,8 @@ def nearest_term(given: str, terms: Mapping[str, Any]) -> str:
     """The same for a term, which may have been given by its label or by an alias."""
     wanted = given.casefold()
     for id, term in terms.items():
-        if wanted in {id.casefold(), term.get("label", "").casefold(), *(alias.casefold() for alias in term.get("aliases", ()))}:
+        words = (id, term.get("label", ""), *term.get("aliases", ()))
+        if wanted in map(str.casefold, words):
             return suggestion(id, terms)
     return did_you_mean(given, terms)
 

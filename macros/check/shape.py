@@ -82,10 +82,11 @@ def unknown(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
 
 
 def stands_for(name: str, found: Collection[str], node: dict[str, Any]) -> str:
-    """The field that an unknown name was meant for, or nothing: the nearest, or for words the first that lacks a text."""
+    """The field that an unknown name was meant for, or nothing: the nearest, or for words the first that is empty."""
     fields = node.get("properties", {})
-    lacking = (field for field in node.get("required", ()) if field not in found and fields[field].get("maxLength", 0) > 100)
-    return nearest(name, fields) or (next(lacking, "") if " " in name else "")
+    lacking = (field for field in node.get("required", ()) if field not in found)
+    texts = (field for field in lacking if fields[field].get("maxLength", 0) > 100)
+    return nearest(name, fields) or (next(texts, "") if " " in name else "")
 
 
 def wrong_type(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
@@ -141,7 +142,7 @@ def why(fault: Fault) -> str:
         if sign in (fault.node.get("format"), fault.node["pattern"]) and (better := meant(text)):
             return f"{rule}Write `{better}`."
     if fault.node["pattern"].startswith("^https?"):
-        return "An address begins with `https://`, and no space, quote, `<` or `>` is in it. Leave it out rather than guess."
+        return "An address begins with `https://`, without spaces, quotes, `<` or `>`. Leave it out rather than guess."
     if any(mark in text for mark in ("{{", "{%", "{#", "<")) and "title" not in fault.node.get("examples", []):
         return "Titles have no `{{`, `{%`, `{#`, `<` or `>`; write it in words."
     if "\n" in text:
@@ -163,7 +164,8 @@ def too_long(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
 
 
 def too_short(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
-    said = f": {quoted(fault.found)}; say more" if fault.found.strip() else "; it is empty: write something, or remove the line"
+    empty = "; it is empty: write something, or remove the line"
+    said = f": {quoted(fault.found)}; say more" if fault.found.strip() else empty
     yield path, f"is too short (at least {fault.wanted} characters){said}"
 
 

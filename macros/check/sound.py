@@ -25,8 +25,8 @@ JUDGED_BY = {
 
 
 def sound(document: Document, schema: Schema) -> tuple[Document, list[Row]]:
-    """The document without its unfit values and those that are blank (its gaps), and what is wrong with its shape; with no more than `MOST` faults, or else
-    nothing can be judged. The places in lists stay what they were."""
+    """The document without its unfit values and those that are blank (its gaps), and what is wrong with its shape. With
+    more than `MOST` faults nothing else can be judged. The places in lists stay what they were."""
     found = list(islice((row for row in shape(document, schema) if row[1] not in document.gaps), MOST + 1))
     told = {path for _, path, _ in found}
     found += [("dates", *row) for row in islice(dates(document, schema, {}, {}), MOST) if row[0] not in told]
@@ -85,9 +85,9 @@ def judged(part: Document) -> bool:
 
 
 def harmful(part: Document) -> Document:
-    """The same for the safeguarding rules: without values inside of what was left out, and without the name of a partner
-    who may have published it himself (SG12), if that cannot be seen for a fault."""
-    rows = [(field, index, row) for field in ("actors", "convenor") for index, row in enumerate(part.data.get(field, ()))]
+    """The same for the safeguarding rules: without values inside of what was left out, and without the name of a
+    partner who may have published it himself (SG12), if that cannot be seen for a fault."""
+    rows = [(field, *row) for field in ("actors", "convenor") for row in enumerate(part.data.get(field, ()))]
     known = {
         source["id"] for index, source in enumerate(part.data.get("sources", ()))
         if "id" in source and ("sources", index, "publisher") not in part.gaps

@@ -30,7 +30,8 @@ def decode(raw: bytes) -> tuple[str, list[tuple[int, str]]]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return "", [(line, f"is not UTF-8 text (byte {raw[error.start]:#04x}); save the file as UTF-8 (in Notepad: Save as, Encoding)")]
+        said = "save the file as UTF-8 (in Notepad: Save as, Encoding)"
+        return "", [(line, f"is not UTF-8 text (byte {raw[error.start]:#04x}); {said}")]
     odd = odd_spaces(text) if not text.isascii() and any(map(text.__contains__, ODD)) else ()
     return text, [*forbidden(text), *(tabs(text) if "\t" in text else ()), *odd]
 
@@ -46,7 +47,7 @@ def forbidden(text: str) -> list[tuple[int, str]]:
 
 
 def odd_spaces(text: str) -> list[tuple[int, str]]:
-    said = "has a special space, as Word makes them, before or after the name of a field or a hyphen; type plain spaces there"
+    said = "has a special space, as Word makes them, beside a hyphen or the name of a field; type plain spaces there"
     return [(line_of(text, match.start()), said) for match in islice(ODD_SPACE.finditer(text), MOST)]
 
 

@@ -84,7 +84,7 @@ def drawn_on(known: Known, chosen: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def terms_of(known: Known, chosen: Sequence[Entry]) -> Iterator[tuple[str, str]]:
-    """(vocabulary, term) for each term in these files and the broader ones, and (vocabulary, "") for each vocabulary."""
+    """(vocabulary, term) for each term in these files and its broader one, and (vocabulary, "") for each vocabulary."""
     for entry in chosen:
         document, _ = one(known.root, *entry, known.schema)
         for _, node, value in document.leaves if document else ():
@@ -153,8 +153,8 @@ def verdict(known: Known, document: Document | None, wrong: list[Problem]) -> Ou
 
 
 def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document]) -> list[Document]:
-    """The first other file that lists each source, address or former id of these: the one that they must agree with. And
-    those that may have the id of one of these as a former id."""
+    """The first other file that lists each source, address or former id of these: the one that they must agree with.
+    And those that may have the id of one of these as a former id."""
     wanted = {name for part in parts for name in listed(part)}
     found: dict[Entry, Document | None] = {}
     texts = list(openings(others))

@@ -79,8 +79,8 @@ def refused(path: Path) -> str:
 
 
 def one(root: Path, kind: str, path: Path, schema: Schema) -> tuple[Document | None, list[Problem]]:
-    """The file as a document, or none if it cannot be one, and what is wrong with reading it. If nothing is wrong but that
-    fields are blank or given twice, these are the gaps of the document; the rest of it can be judged."""
+    """The file as a document, or none if it cannot be one, and what is wrong with reading it. If nothing is wrong but
+    that fields are blank or given twice, these are the gaps of the document; the rest of it can be judged."""
     name = shown(root, path)
     try:
         wrong = refused(path)

@@ -1,4 +1,4 @@
-"""Mends, line by line, what is mechanical in a file that cannot be read as YAML. Words and remarks stay what they are."""
+"""Mends, line by line, what is mechanical in a file that cannot be read. Words and remarks stay as they are."""
 
 import codecs
 import re
@@ -19,7 +19,7 @@ NAME = re.compile(r"([\w-]+): ")
 
 
 def rescued(raw: bytes, schema: Schema) -> bytes:
-    """The file with as much mended as is safe; the same bytes if nothing is. It may still be one that cannot be read."""
+    """The file with as much mended as is safe; the same bytes if nothing is. It may be still unreadable."""
     text = decoded(raw)
     if not text:
         return raw
@@ -61,8 +61,8 @@ def with_quotes(text: str, schema: Schema) -> str:
 
 
 def quoted(lines: list[str], number: int, schema: Schema) -> str:
-    """The text with that value in quotes. Not if it goes on below, ends in a remark, has quotation marks that were meant
-    to hold it, or if what stands before its colon is the name of a field."""
+    """The text with that value in quotes. Not if it goes on below, ends in a remark, has quotation marks that were
+    meant to hold it, or if what stands before its colon is the name of a field."""
     match = VALUE.fullmatch(lines[number])
     below = next((line for line in lines[number + 1 :] if line.strip()), "")
     if match and indent(below) <= indent(lines[number]):

@@ -28,8 +28,8 @@ NAMELESS = (
 )
 DEEPER = "is indented further than the line above, which has its value already; begin both in the same column"
 UNDER_TEXT = (
-    "is indented further than the line above, which has its value already; begin both in the same column, or give those "
-    "words a line and a name of their own: `  - text: …`"
+    "is indented further than the line above, which has its value already; begin both in the same column, or give "
+    "those words a line and a name of their own: `  - text: …`"
 )
 UNEVEN = "is indented differently from its neighbours; begin it in the same column as the other fields of its group"
 UNEVEN_ITEM = (
@@ -114,7 +114,7 @@ def again(raw: bytes, faults: Iterable[tuple[int, str]]) -> list[tuple[int, str]
 
 
 def outside_blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Number and text of each line that lies in no text block (`|` or `>`), as far as this can be seen from the lines."""
+    """Number and text of each line that lies in no text block (`|` or `>`), as far as the lines tell."""
     block = None
     for number, line in enumerate(text.split("\n"), start=1):
         if block is not None and line.strip() and indent(line) <= block:
