@@ -53,6 +53,15 @@ def test_what_has_changed_is_found(large, file, old, new, told):
     assert found and not set(found) & set(before)
 
 
+def test_what_is_said_of_a_wrong_file_follows_the_titles_of_others(large):
+    replaced(large / "cases/beta-7.yaml", "lesson: begin-small", "lesson: Begin with two people and a coffee")
+    replaced(large / "lessons/never-tried.yaml", "Do what nobody has tried yet", "Share a cup of tea")
+    before = [row for row in said(large) if "beta-7.yaml" in row and "the title of a lesson" in row]
+    assert before and all("`begin-small`" in row for row in before)
+    replaced(large / "lessons/begin-small.yaml", "Begin with two people and a coffee", "Begin small")
+    assert not [row for row in said(large) if "beta-7.yaml" in row and "the title of a lesson" in row]
+
+
 def test_a_file_that_went_is_missed_by_those_that_name_it(large):
     said(large)
     (large / "lessons/begin-small.yaml").unlink()

@@ -80,7 +80,7 @@ def undated_effect(document: Document, schema: Schema, names: Names, vocabularie
 def facts_behind(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """A source is later than every fact, and no fact with a date rests on it. Only where one could have a date."""
     newest = max((source.get("date", "") for source in document.data.get("sources", ())), default="")[:7]
-    ends = (value.rpartition("/")[2] for path, _, value in document.leaves if path[-1] in DATES)
+    ends = (value.rpartition("/")[2] for path, _, value in document.having("format") if path[-1] in DATES)
     if document.kind != "case" or max(ends, default="9") >= newest:  # a quick question first: mostly it is so
         return
     facts = dict(dated(row for row in document.leaves if row[0] not in document.gaps))

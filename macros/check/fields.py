@@ -34,8 +34,8 @@ def file_name(document: Document, schema: Schema, names: Names, vocabularies: Ma
 
 
 def dates(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    for path, node, value in document.leaves:
-        if node.get("format") == "library-date":
+    for path, node, value in document.having("format"):
+        if node["format"] == "library-date":
             try:
                 Date.read(value)
             except ValueError as error:
@@ -44,8 +44,8 @@ def dates(document: Document, schema: Schema, names: Names, vocabularies: Mappin
 
 def terms(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Every value that comes from a vocabulary is a term of it."""
-    for path, node, value in document.leaves:
-        vocabulary = vocabularies.get(node.get("vocabulary"))
+    for path, node, value in document.having("vocabulary"):
+        vocabulary = vocabularies.get(node["vocabulary"])
         if vocabulary is None or value in vocabulary["terms"]:
             continue
         said = f"`{value}` is not a term of {node['vocabulary']}"
@@ -67,8 +67,8 @@ def references(document: Document, schema: Schema, names: Names, vocabularies: M
     own = {"sources": titled(document, "sources", "title"), "disagreements": titled(document, "disagreements", "about")}
     known = {**own, "cases": names["case"], "lessons": names["lesson"]}
     unsure = {gap[0] for gap in document.gaps if gap and (len(gap) < 3 or gap[2] == "id")}
-    for path, node, value in document.leaves:
-        if (kind := node.get("references")) and value not in known[kind] and kind not in unsure:
+    for path, node, value in document.having("references"):
+        if value not in known[kind := node["references"]] and kind not in unsure:
             place = "in this file" if kind in own else "in the library"
             said = f"there is no {kind[:-1]} `{value}` {place}"
             better = unseen(value) or did_you_mean(value, sorted(known[kind]))
@@ -82,7 +82,7 @@ def titled(document: Document, field: str, title: str) -> dict[str, str]:
 
 def uncited(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Not where a citation may be among what is missing, or is mistyped: that is told."""
-    cited = {value for _, node, value in document.leaves if node.get("references") == "sources"}
+    cited = {value for _, node, value in document.having("references") if node["references"] == "sources"}
     if cited.issuperset(known := titled(document, "sources", "title").keys()) or any(
         schema.refers(schema.place(document.kind, gap), "sources") for gap in document.gaps
     ):

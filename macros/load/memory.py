@@ -2,8 +2,8 @@
 
 It lies in the cache folder of the person who checks, never in the project: there a change could bring its own verdict along.
 All that decides about a file is in its key: its name and bytes, the schema, the vocabularies, what the safeguards look for,
-the names of all files, the day, the checker itself and the packages that it uses. A memory that cannot be read or written is
-no loss.
+the names of all files, the day, the checker itself and the packages that it uses. Files with errors are not kept: what is
+said of them may name what stands in another file. A memory that cannot be read or written is no loss.
 """
 
 import json
@@ -19,7 +19,7 @@ from ..model import Document, Problem
 from .folder import Entry, start_of
 
 Outcome = tuple[list[Problem], Document | None]
-"""What is wrong with one file, and its shared part if it has no errors."""
+"""What is wrong with one file, and its shared part if it can be read."""
 CHECKER = Path(__file__).parent.parent
 
 
@@ -54,7 +54,7 @@ class Memory:
     def keep(self, outcomes: Mapping[str, Outcome]) -> None:
         """Replaces all that was kept, in one step, so that two checks at once cannot spoil it."""
         rows = {key: ([astuple(row) for row in wrong], part and [part.kind, part.id, part.file, part.data])
-                for key, (wrong, part) in outcomes.items() if key}
+                for key, (wrong, part) in outcomes.items() if key and not any(row.level == "error" for row in wrong)}
         aside = self.place.with_suffix(f".{os.getpid()}")
         try:
             self.place.parent.mkdir(parents=True, exist_ok=True)
