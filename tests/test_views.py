@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.load import library
 from macros.render import page_html, page_markdown, text
 from macros.views import VIEWS, Settings, Site
 
@@ -43,6 +44,15 @@ def test_a_case_shows_every_field_of_the_schema(tiny):
     shown = page_markdown(VIEWS["case"](tiny, "alpha-milk"))
     plain = {word for _, _, word in tiny.library.schema.walk("case", case.fields) if isinstance(word, str) and " " in word}
     assert len(plain) > 20 and [word for word in plain if str(text(word)) not in shown and "*" not in word and "[" not in word] == []
+
+
+def test_a_case_without_a_result_and_a_lesson_says_so_and_every_page_is_made(tiny_data):
+    file = tiny_data / "cases/gamma-none.yaml"
+    file.write_text(re.sub(r"^(results|lessons):\n  - .*\n", "", file.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    site = Site(library(tiny_data), Settings())
+    shown = page_html(VIEWS["case"](site, "gamma-none"))
+    assert "No result is stated." in shown and "It is tied to no lesson yet." in shown
+    assert all(page_html(VIEWS[name](site, *arguments)) for name, *arguments in CALLS)
 
 
 def test_only_a_source_that_was_seen_as_a_copy_says_so(tiny):

@@ -109,6 +109,11 @@ def no_context(document: Document, schema: Schema, names: Names, vocabularies: M
         yield (), "no context is given, so it counts neither as stable nor as fragile; add `contexts` if a source helps"
 
 
+def no_lesson(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    if document.kind == "case" and document.lacks("lessons"):
+        yield (), "no lesson is given, so nobody meets the case under one; add `lessons` if it bears on any"
+
+
 def not_to_be_found(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     for index, source in enumerate(document.data.get("sources", ())):
         if "id" in source and document.lacks("sources", index, "url") and document.lacks("sources", index, "date"):
@@ -135,6 +140,6 @@ def markup(document: Document, schema: Schema, names: Names, vocabularies: Mappi
 
 
 ADVICE = (
-    swallowed, repeated, same_as_title, review_undated, undated_effect, facts_behind, proposed_still, no_context,
+    swallowed, repeated, same_as_title, review_undated, undated_effect, facts_behind, proposed_still, no_context, no_lesson,
     not_to_be_found, worn_words, markup,
 )

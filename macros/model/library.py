@@ -41,7 +41,7 @@ class Library:
         return [
             Stance(case, self.lessons[row["lesson"]], row["stance"], row)
             for case in self.cases.values()
-            for row in case.fields["lessons"]
+            for row in case.fields.get("lessons", ())
         ]
 
     def stances_on(self, lesson: Lesson, context: str | None = None) -> list[Stance]:

@@ -93,7 +93,7 @@ class Case(Entry):
     @cached_property
     def evidence(self) -> int:
         cited = [self.sources[id] for id, count in self.citations.items() if count]
-        behind_results = [self.sources[id] for result in self.fields["results"] for id in result["sources"]]
+        behind_results = [self.sources[id] for result in self.fields.get("results", ()) for id in result["sources"]]
         return derive.evidence(cited, behind_results)
 
     @cached_property

@@ -30,7 +30,7 @@ def filters(library: Library) -> list[tuple[str, str, list[Choice]]]:
     for facet in library.paged:
         choices = [Choice(term.id, term.label, len(library.cases_with(term))) for term in library.used(facet)]
         found.append((facet.id, facet.fields["label"], [choice for choice in choices if choice.count]))
-    borne = Counter(row["lesson"] for case in library.listed for row in case.fields["lessons"])
+    borne = Counter(row["lesson"] for case in library.listed for row in case.fields.get("lessons", ()))
     lessons = [Choice(lesson.id, lesson.title, borne[lesson.id]) for lesson in library.lessons.values()]
     levels = Counter(str(case.evidence) for case in library.listed)
     evidence = [Choice(str(level), words, levels[str(level)]) for level, words in EVIDENCE.items() if levels[str(level)]]
@@ -48,7 +48,7 @@ def like_mine(site: Site) -> list[Section]:
         (
             case,
             " ".join(f"{facet}.{id}" for facet in ASKED for id in case.terms.get(facet, ())),
-            " ".join(f"{row['lesson']}={row['stance']}" for row in case.fields["lessons"]),
+            " ".join(f"{row['lesson']}={row['stance']}" for row in case.fields.get("lessons", ())),
         )
         for case in library.listed
     ]

@@ -90,7 +90,7 @@ def counts(strength: derive.Strength) -> str:
 def filter_terms(library: Library, case: Case) -> list[str]:
     """What the filters of the list of cases know of a case: `countries.GE`, `lessons.start-with-coffee`, `evidence.3`."""
     terms = [f"{facet.id}.{id}" for facet in library.paged for id in case.terms.get(facet.id, ())]
-    lessons = [f"lessons.{row['lesson']}" for row in case.fields["lessons"]]
+    lessons = [f"lessons.{row['lesson']}" for row in case.fields.get("lessons", ())]
     return [*terms, *lessons, f"evidence.{case.evidence}"]
 
 
