@@ -8,7 +8,7 @@ from ..model import Document, Problem, Schema
 from ..model.documents import Path
 from .across import ACROSS, Names, shared
 from .advice import ADVICE
-from .fields import FIELDS, dates, within
+from .fields import FIELDS, FIRST, within
 from .guide import file_problem, problem
 from .safeguards import Safeguards
 from .shape import Row
@@ -19,7 +19,7 @@ __all__ = [
     "within",
 ]
 
-ALONE = (dates, *FIELDS, *ADVICE)
+ALONE = (*FIRST, *FIELDS, *ADVICE)
 
 
 def check(documents: Sequence[Document], schema: Schema, names: Names, safeguards: Safeguards) -> list[Problem]:

@@ -21,7 +21,7 @@ def same_document(documents: Sequence[Document], names: Names) -> Iterator[Row]:
                 if source.get(field) != other.get(field):
                     yield document, ("sources", index, field), (
                         f"`{source['id']}` has another {field} in {where.file} ({other.get(field)}); "
-                        "make them agree, or give this document an id of its own"
+                        "write it as it stands there, or give this document an id of its own if it is another one"
                     )
 
 
@@ -33,7 +33,10 @@ def same_address(documents: Sequence[Document], names: Names) -> Iterator[Row]:
             if url := source.get("url", "").rstrip("/"):
                 where, id = seen.setdefault(url, (document, source["id"]))
                 if id != source["id"]:
-                    yield document, ("sources", index, "id"), f"the document at this address is `{id}` in {where.file}; use that id here"
+                    yield document, ("sources", index, "id"), (
+                        f"the document at this address is `{id}` in {where.file}; use that id here, and in each `sources:` "
+                        f"that names `{source['id']}`"
+                    )
 
 
 def alias_taken(documents: Sequence[Document], names: Names) -> Iterator[Row]:

@@ -15,6 +15,11 @@ from .nearest import by_title, did_you_mean, listed, nearest, nearest_term, unse
 
 Row = tuple[Path, str]
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PLACEHOLDER = re.compile(
+    r"(?:not (?:stated|known|named|given|available|applicable)|unknown|unnamed|none|nobody|n[/.]a|nil|null|tb[acd]|[-–—?.…]+)\.?",
+    re.IGNORECASE,
+)
+LONGEST = 20
 PROPOSE = {"": TERMS + "#propose-a-term", "countries": TERMS + "#a-country"}
 """Vocabulary → where the guide says how a term is added to it."""
 RESERVED = {"index", "assets", "search", "data", "case", "lesson"}
@@ -40,6 +45,14 @@ def dates(document: Document, schema: Schema, names: Names, vocabularies: Mappin
                 Date.read(value)
             except ValueError as error:
                 yield path, f"`{value}` is not a date: {error}"
+
+
+def placeholder(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """Words that say that nothing is known, where a text may be left out: readers then see “not stated”."""
+    for path, _, value in document.having("maxLength") if document.kind != "vocabulary" else ():
+        if len(value) <= LONGEST and PLACEHOLDER.fullmatch(value.strip()):
+            if path[-1] not in schema.place(document.kind, path[:-1]).node.get("required", ()):
+                yield path, f"`{value}` would be shown as if it were the answer; leave it out: readers see “not stated”"
 
 
 def terms(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
@@ -138,5 +151,7 @@ def broader(document: Document, schema: Schema, names: Names, vocabularies: Mapp
             yield ("terms", id), f"lacks `broader`, a term of {parent}; add the one under which it belongs: {choices}"
 
 
+FIRST = (dates, placeholder)
+"""Rules on single values: what they find is unfit to be judged by the others."""
 FIELDS = (file_name, terms, references, uncited, same_id, itself, broader)
-"""Rules on the part of a document whose shape is right (see `sound`, which has `dates` run first)."""
+"""Rules on the part of a document whose shape is right (see `sound`, which has `FIRST` run first)."""

@@ -60,6 +60,8 @@ GUIDE = {
     "facts_behind": Guide("readers see up to when a page tells", EVIDENCE + "#dates", "advice"),
     "proposed_still": Guide("the file is published with its remarks", TERMS + "#propose-a-term", "warning"),
     "no_context": Guide("readers look for cases in their kind of context", FIELDS + "#contexts", "advice"),
+    "placeholder": Guide("what is absent is shown as “not stated”", EVIDENCE + "#what-is-not-known"),
+    "no_lesson": Guide("a lesson is as strong as the cases under it", FIELDS + "#lessons", "advice"),
     "not_to_be_found": Guide("others must be able to look it up", EVIDENCE + "#sources", "advice"),
     "markup": Guide("readers see plain words, emphasis, lists and links", FIELDS + "#kinds-of-value", "warning"),
     "worn_words": Guide("they praise or label where a fact would tell more", EVIDENCE + "#plain-words", "advice"),

@@ -12,12 +12,16 @@ NAMED = re.compile(r"(?:(\d\d?)(?:st|nd|rd|th)?\.? )?([a-z]{3,9})\.?(?: (\d\d?)(
 BACKWARDS = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})", re.ASCII)
 FORWARDS = re.compile(r"(\d{4})[./-](\d\d?)(?:[./-](\d\d?))?", re.ASCII)
 SPAN = re.compile(r"(?:from )?(\d{4}) ?(?:-|–|—|to|until) ?(\d{4})", re.ASCII)
+PART = re.compile(
+    r"(?:the )?(?:(?:beginning|start|middle|end|spring|summer|autumn|fall|winter)(?: of)?|early|mid|late)[ -](\d{4})", re.ASCII
+)
 AROUND = {"since": "{}/..", "from": "{}/..", "by": "../{}", "until": "../{}", "about": "{}~", "around": "{}~"}
 NUMBER = re.compile(r"\d{1,3}(?:[ ,'’]\d{3})+(?!\d)|\d+(?:\.\d+)?", re.ASCII)
 
 
 def as_date(given: str) -> str:
-    """`October 2016`, `27.10.2016`, `since 2012` → `2016-10`, `2016-10-27`, `2012/..`. Never guesses the month."""
+    """`October 2016`, `27.10.2016`, `since 2012`, `end of 2012` → `2016-10`, `2016-10-27`, `2012/..`, `2012`. Never guesses
+    the month."""
     text = plain(given[:60]).lower()
     word, _, rest = text.partition(" ")
     if word in AROUND and (inner := as_date(rest) or rest) and "/" not in inner:
@@ -43,6 +47,7 @@ READ: dict[re.Pattern[str], Callable[[re.Match[str]], str]] = {
     NAMED: named,
     BACKWARDS: backwards,
     FORWARDS: lambda match: point(*match.groups()),
+    PART: lambda match: sound(match[1]),
     SPAN: lambda match: sound(f"{match[1]}/{match[2]}"),
 }
 

@@ -106,7 +106,7 @@ def meant(fault: Fault) -> str:
         names = fault.node.get("required") or list(fault.node.get("properties", ()))[:3]
         return "; write each with its name: " + ", ".join(f"`{name}:`" for name in names) if names else ""
     if fault.wanted == "number" and isinstance(fault.found, str) and (number := as_number(fault.found)):
-        beside = ", and the words around it in a field beside it" if re.search(r"[^\W\d_]|[+~<>%]", fault.found) else ""
+        beside = ", and the words around it in a field beside it (`qualifier`, `unit` or `counted`)" if re.search(r"[^\W\d_]|[+~<>%]", fault.found) else ""
         return f"; write `{number}`{beside}"
     return as_list(fault) if fault.wanted == "array" else ""
 
@@ -129,7 +129,7 @@ def as_list(fault: Fault) -> str:
 def not_allowed(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
     allowed = [written(value) for value in fault.wanted]
     said = f"must be {' or '.join(allowed)}: {quoted(written(fault.found))}{closest(written(fault.found), allowed)}"
-    yield path, said if len(allowed) > 1 else f"{said.rstrip('?')}. {fault.node.get('description', '')}".rstrip()
+    yield path, said if said.endswith("?") and len(allowed) > 1 else f"{said.rstrip('?')}. {fault.node.get('description', '')}".rstrip()
 
 
 def wrong_pattern(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:

@@ -10,12 +10,12 @@ from typing import Any
 
 from ..model import Document, Schema
 from ..model.documents import Path
-from .fields import dates, within
+from .fields import FIRST, within
 from .shape import Row, shape, stands_for
 
 MOST = 100
 """So many problems of one file are told; what is to be done about each takes time to find."""
-UNFIT = {"wrong_type", "not_allowed", "wrong_pattern", "unknown", "other", "dates"}
+UNFIT = {"wrong_type", "not_allowed", "wrong_pattern", "unknown", "other", *(rule.__name__ for rule in FIRST)}
 """Rules whose fault makes a value unfit to be judged by others. A text that is too long is still a text."""
 JUDGED_BY = {
     "contexts": {"setting"}, "places": {"country"}, "sectors": (),
@@ -29,7 +29,8 @@ def sound(document: Document, schema: Schema) -> tuple[Document, list[Row]]:
     more than `MOST` faults nothing else can be judged. The places in lists stay what they were."""
     found = list(islice((row for row in shape(document, schema) if row[1] not in document.gaps), MOST + 1))
     told = {path for _, path, _ in found}
-    found += [("dates", *row) for row in islice(dates(document, schema, {}, {}), MOST) if row[0] not in told]
+    for rule in FIRST:
+        found += [(rule.__name__, *row) for row in islice(rule(document, schema, {}, {}), MOST) if row[0] not in told]
     if not found and not document.gaps:
         return document, found
     if len(found) > MOST:
