@@ -62,8 +62,13 @@ def terms(document: Document, schema: Schema, names: Names, vocabularies: Mappin
         if vocabulary is None or value in vocabulary["terms"]:
             continue
         said = f"`{value}` is not a term of {node['vocabulary']}"
+        named = re.search(rf'^# Proposed: .*"{re.escape(str(value))}" \(([\w-]+)\)', document.text, re.MULTILINE)
         if re.search(rf"^# Proposed: .*\({re.escape(str(value))}\)", document.text, re.MULTILINE):
             yield path, f"{said} yet: it is proposed at the top of this file; a reviewer adds it, or says which to take"
+        elif named:
+            yield path, f"{said}; write its id, as in the line at the top: `{named[1]}`"
+        elif PLACEHOLDER.fullmatch(str(value)) and path[0] not in schema.at(["definitions", document.kind, "required"]):
+            yield path, f"{said}; leave `{path[0]}` out where no source helps: readers see “not stated”"
         else:
             meant = nearest_term(value, vocabulary["terms"]) + proposing(node["vocabulary"], vocabulary)
             yield path, said + (unseen(value) or meant)

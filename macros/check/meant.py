@@ -16,6 +16,10 @@ PART = re.compile(
     r"(?:the )?(?:(?:beginning|start|middle|end|spring|summer|autumn|fall|winter)(?: of)?|early|mid|late)[ -](\d{4})", re.ASCII
 )
 AROUND = {"since": "{}/..", "from": "{}/..", "by": "../{}", "until": "../{}", "about": "{}~", "around": "{}~"}
+QUALIFIERS = {
+    "more than": r"\b(more than|over|above|at least)\b|\+|>", "nearly": r"\b(nearly|almost)\b|<", "up to": r"\b(up to|at most)\b",
+    "about": r"\b(about|around|some|roughly|approximately|circa)\b|~",
+}
 NUMBER = re.compile(r"\d{1,3}(?:[ ,'’]\d{3})+(?!\d)|\d+(?:\.\d+)?", re.ASCII)
 
 
@@ -65,6 +69,12 @@ def as_number(given: str) -> str:
     """`1,200`, `about 20` → `1200`, `20`; nothing if there are two numbers in it, or none."""
     found = NUMBER.findall(plain(given[:60]))
     return re.sub(r"[ ,'’]", "", found[0]) if len(found) == 1 else ""
+
+
+def as_qualifier(given: str) -> str:
+    """`over 5,500`, `60+` → `more than`; nothing if no such word stands there."""
+    words = plain(given[:60]).lower()
+    return next((said for said, pattern in QUALIFIERS.items() if re.search(pattern, words)), "")
 
 
 def as_id(given: str) -> str:

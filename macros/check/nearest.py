@@ -7,6 +7,8 @@ from typing import Any
 
 CLOSE = 0.6
 """From this part of equal letters on, a word is taken for what was meant."""
+FEW = 20
+"""So many others are all shown beside a suggestion: it may be wrong."""
 ALIKE, BEGUN = 0.75, 12
 """The same for a title; and from so many letters on, its beginning is enough."""
 
@@ -68,7 +70,8 @@ def closeness(given: str, choice: str) -> float:
 
 def suggestion(best: str, choices: Iterable[str]) -> str:
     others = [choice for choice in choices if choice != best]
-    return f"; did you mean `{best}`?" + (f" Also allowed: {listed(others, 5)}." if others else "")
+    shown = listed(others, FEW if len(others) <= FEW else 5)
+    return f"; did you mean `{best}`?" + (f" Also allowed: {shown}." if others else "")
 
 
 def listed(choices: list[str], most: int = 30) -> str:

@@ -11,7 +11,7 @@ from jsonschema_rs import Draft7Validator, ValidationError
 
 from ..model import Document, Schema
 from ..model.documents import Path
-from .meant import as_address, as_date, as_id, as_number
+from .meant import as_address, as_date, as_id, as_number, as_qualifier
 from .nearest import closest, did_you_mean, nearest
 
 Row = tuple[str, Path, str]
@@ -106,7 +106,9 @@ def meant(fault: Fault) -> str:
         names = fault.node.get("required") or list(fault.node.get("properties", ()))[:3]
         return "; write each with its name: " + ", ".join(f"`{name}:`" for name in names) if names else ""
     if fault.wanted == "number" and isinstance(fault.found, str) and (number := as_number(fault.found)):
-        beside = ", and the words around it in a field beside it (`qualifier`, `unit` or `counted`)" if re.search(r"[^\W\d_]|[+~<>%]", fault.found) else ""
+        if how := as_qualifier(fault.found):
+            return f"; write `{number}`, and `qualifier: {how}` beside it"
+        beside = ", and the words around it in a field beside it" if re.search(r"[^\W\d_]|%", fault.found) else ""
         return f"; write `{number}`{beside}"
     return as_list(fault) if fault.wanted == "array" else ""
 

@@ -11,6 +11,7 @@ TYPOGRAPHIC = "“”„«»‘’‚"
 DASH_LINE = re.compile(r"\s*-[ \w]")
 NO_SPACE = re.compile(r"\s*(- +)*[\w-]+:(?!//)[^\s:]")
 TIGHT_DASH = re.compile(r"\s*-\w")
+SECOND_QUOTE = re.compile(r"\s*(- +)?[\w-]+: +'(?:[^']|'')*' *[^\s',}\]#]")
 SECOND_COLON = re.compile(r"\s*(- +)?[\w-]+: +[^\s'\"|>\[{#&*!][^#]*: ")
 BLOCK = re.compile(r": +[|>][+-]?\d?\s*$")
 FIELD = re.compile(r"\s*(- +)*[\w-]+: ")
@@ -19,7 +20,7 @@ PLAIN_WORDS = re.compile(r"(?! *(?:- |[\w-]+:(?: |$)| *#))")
 """A line that may go on with a text: neither an item nor a field nor a remark."""
 NAMELESS_ITEM = re.compile(r" *- +(?![\w-]+:(?: |$)|[\[{|>&*!#-]|$)")
 
-COLON = "has a colon followed by a space inside a text; put the text in quotes"
+COLON = "has a colon followed by a space inside a text; put the text in quotes: \"…\""
 SPACE = "lacks a space after the colon of its field; write `field: value`"
 DASH = "lacks a space after its hyphen; write `- ` before each item of a list"
 NAMELESS = (
@@ -39,6 +40,8 @@ UNEVEN_ITEM = (
 ITEM = "is a list item where a field is expected; put the list under a field of its own, or remove the hyphen"
 UNDER_VALUE = "is a list item under a field that has a value already; remove the value, or put the text in quotes"
 AFTER_QUOTE = "goes on after its closing quote; double an apostrophe inside '…', or put quotes round the whole text"
+SURE = {COLON: SECOND_COLON, AFTER_QUOTE: SECOND_QUOTE}
+"""Mistakes that can be seen on a line by itself: the parser stops at the first that it meets."""
 AFTER_BRACKET = (
     "goes on after a bracket, which begins and ends a list here; put the whole text in quotes, and write an address "
     "without brackets"
@@ -96,10 +99,10 @@ def nameless(lines: list[str], number: int) -> int:
     return above + 1 if above >= 0 and NAMELESS_ITEM.match(lines[above]) else 0
 
 
-def colons(text: str, after: int) -> list[tuple[int, str]]:
-    """The other lines, below line `after`, in which a colon is surely the same mistake: the parser stops at the first
-    that it meets."""
-    return [(number, COLON) for number, line in outside_blocks(text) if number > after and SECOND_COLON.match(line)]
+def alike(text: str, after: int) -> list[tuple[int, str]]:
+    """The other lines, below line `after`, in which there surely is one of the same mistakes."""
+    below = [(number, line) for number, line in outside_blocks(text) if number > after]
+    return [(number, said) for number, line in below for said, pattern in SURE.items() if pattern.match(line)]
 
 
 def again(raw: bytes, faults: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
