@@ -154,15 +154,15 @@ def test_entries_are_added_moved_and_removed_by_keyboard_alone(form):
     form.keyboard.type("The first limit")
     here.get_by_role("button", name="Add: Claim").focus()
     press("Enter")
+    form.locator("p.unseen[role=status]", has_text="Claim 2 added.").wait_for(state="attached")
     form.keyboard.type("The second limit")
-    assert form.locator("p.unseen[role=status]").inner_text() == "Claim 2 added."
     here.get_by_role("button", name="Move up Claim 2").focus()
     press("Enter")
     assert form.evaluate("document.activeElement.textContent") == "Move down"
     press("Tab")
     assert form.evaluate("document.activeElement.getAttribute('aria-label')") == "Remove Claim 1"
     press("Enter")
-    assert form.locator("p.unseen[role=status]").inner_text() == "Claim 1 removed."
+    form.locator("p.unseen[role=status]", has_text="Claim 1 removed.").wait_for(state="attached")
     assert [box.input_value() for box in here.get_by_label(re.compile("^Text")).all()] == ["The first limit"]
 
 
@@ -234,7 +234,7 @@ def test_the_rules_of_safeguarding_run_before_anything_leaves_the_page(form):
     write_small_case(form)
     ask(step(form, "What it is"), "Summary").fill("Farmers met a dairy; write to testina@example.org to join them.")
     step(form, "Check and send")
-    assert any("SG01" in problem and "testina" not in problem for problem in problems(form))
+    assert any(": an e-mail address (" in problem and "testina" not in problem for problem in problems(form))
 
 
 def test_without_the_rules_of_safeguarding_the_form_says_so(page, address):

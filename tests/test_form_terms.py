@@ -134,7 +134,7 @@ def test_safeguarding_reads_proposals_too(form):
     write_small_case(form)
     propose(country(form), "Nigeria", "Ask testina@example.org about it.", "NG")
     step(form, "Check and send")
-    assert any("SG01" in problem for problem in problems(form))
+    assert any(": an e-mail address (" in problem for problem in problems(form))
 
 
 def test_a_proposal_stands_in_the_e_mail(form):

@@ -5,7 +5,7 @@
 
 /**
  * @typedef {(string | number)[]} Path
- * @typedef {{path: string, rule: string, level: "error" | "warning" | "advice", message: string}} Finding
+ * @typedef {{path: string, rule: string, level: "error" | "warning" | "advice", message: string, words: string}} Finding  `words`: the same for the form
  * @typedef {{rule: string, path: Path, text: string, found: string, better?: string}} Hit
  * @typedef {{path: Path, text: string}} Text
  * @typedef {{data: any, case: any, today: string, texts: Text[], names: string[], setting: string}} Subject
@@ -194,6 +194,9 @@ function level(it, hit) {
 /** `results[1].strength`: places in lists are counted from 1. @param {Path} path */
 const dotted = (path) => path.map((step) => (typeof step === "number" ? `[${step + 1}]` : `.${step}`)).join("").replace(/^\./, "");
 
+/** What a finding says: to a writer of files with the number of the rule, to somebody at the form in the form's words. @param {any} data @param {string} rule @param {string} rest */
+const worded = (data, rule, rest) => ({ message: `${rule}: ${rest}`, words: rest.includes("`") ? data.rules[rule].form ?? rest : rest });
+
 /**
  * All findings in a case or lesson.
  * @param {any} given   its values, as in its file
@@ -209,10 +212,10 @@ export function findings(given, data, today) {
   const left = [...hits.filter((hit) => !waivers.some((/** @type {any} */ waiver) => covers(waiver, hit))), ...partners(it)];
   const found = left.map((hit) => {
     const { says, remedy, open } = data.rules[hit.rule];
-    const message = `${hit.rule}: ${says} (${open ? hit.found : mask(hit.found)}): ${hit.better ? `${remedy}: ${hit.better}` : remedy}`;
-    return { path: dotted(hit.path), rule: hit.rule, level: level(it, hit), message };
+    const rest = `${says} (${open ? hit.found : mask(hit.found)}): ${hit.better ? `${remedy}: ${hit.better}` : remedy}`;
+    return { path: dotted(hit.path), rule: hit.rule, level: level(it, hit), ...worded(data, hit.rule, rest) };
   });
-  const said = [...records(it, hits)].map(([rule, path, remedy]) => ({ path: dotted(path), rule, level: data.rules[rule].level[it.setting], message: `${rule}: ${data.rules[rule].says}: ${remedy}` }));
+  const said = [...records(it, hits)].map(([rule, path, remedy]) => ({ path: dotted(path), rule, level: data.rules[rule].level[it.setting], ...worded(data, rule, `${data.rules[rule].says}: ${remedy}`) }));
   const once = new Map([...found, ...said].filter((finding) => finding.level).map((finding) => [`${finding.path} ${finding.message}`, finding]));
   return [...once.values()];
 }

@@ -2,7 +2,9 @@
 // @ts-check
 import { check } from "./check.js";
 import { button, make } from "../dom.js";
+import { isPartner, unfold } from "./early.js";
 import { ways } from "./finish.js";
+import { naming } from "./naming.js";
 import { preview } from "./preview.js";
 import { Problems, things } from "./problems.js";
 import { quoted } from "./words.js";
@@ -16,13 +18,14 @@ export class Ending {
     /** Did somebody try to finish? Until then what is missing is no mistake. */
     this.tried = false;
     this.problems = new Problems(form.schema, (control) => form.reach(control));
+    this.naming = naming(form.name, () => form.changed());
     this.shown = make("div", {});
     const { contact = "", repository = "" } = form.root.dataset;
     const hands = { contact, repository, unready: () => this.unready(), unfinished: () => saveUnfinished(form), yaml: () => text(form), proposed: () => proposed(form), name: form.name };
     this.noted = make("p", { class: "noted" });
     this.ways = ways(hands);
     this.parts = [
-      make("h3", {}, "Is it complete?"), this.problems.needed, make("p", {}, button("Check again", () => this.again()), " ", this.problems.count), this.problems.advice, this.noted,
+      this.naming.element, make("h3", {}, "Is it complete?"), this.problems.needed, make("p", {}, button("Check again", () => this.again()), " ", this.problems.count), this.problems.advice, this.noted,
       make("h3", {}, "Hand it on"), this.ways,
       make("h3", {}, "How it will look"), make("p", { class: "hint" }, "The main parts; the page of the case shows the rest too."), this.shown,
     ];
@@ -68,7 +71,7 @@ export class Ending {
       const [text] = [...element.querySelectorAll("input")].map((input) => input.value.trim()).filter(Boolean);
       const field = element.closest(".field")?.querySelector("label, legend")?.firstChild?.textContent ?? "";
       const problem = { path: [field], message: `${quoted(text)} is not proposed yet; press “Propose it”, or empty its boxes` };
-      return /** @type {const} */ ([text && problem, { element, read: () => undefined, say: () => {}, find: () => this.form.name.control }]);
+      return /** @type {const} */ ([text && problem, { element, read: () => undefined, say: () => {}, find: () => this.naming.control }]);
     });
     return new Map(/** @type {any} */ (found.filter(([problem]) => problem)));
   }
@@ -80,8 +83,9 @@ export class Ending {
     const around = { schema, id: name.id, original: name.original, library: store.names, proposals, safeguards: await store.safeguards() };
     const unmade = this.unmade();
     const found = [...await check(data, around), ...unmade.keys()];
-    const control = (/** @type {import("./rules.js").Problem} */ { path, to: [first, ...rest] = path }) => controls.get(String(first))?.find(rest) ?? name.control;
+    const control = (/** @type {import("./rules.js").Problem} */ { path, to: [first, ...rest] = path }) => controls.get(String(first))?.find(rest) ?? this.naming.control;
     this.problems.show(found, (problem) => unmade.get(problem) ?? control(problem), (control) => this.form.stepOf(control), this.tried);
+    for (const problem of found.filter(isPartner)) unfold(control(problem));
     const terms = proposed(this.form).map((each) => each.split(": ")[0]);
     this.noted.textContent = terms.length ? `Proposed: ${terms.join("; ")}. A reviewer must add ${terms.length === 1 ? "this term" : "these terms"} first; your file can be sent as it is.` : "";
     this.form.mark();

@@ -37,7 +37,7 @@ export class CaseForm {
     this.links = new Links(schema, () => this.controls);
     /** @type {import("./ending.js").Ending | null} the last step, once it was reached */
     this.ending = null;
-    this.name = new FileName(() => this.changed());
+    this.name = new FileName();
     this.spoken = make("p", { class: "unseen", role: "status" });
     this.told = make("div", { class: "told", role: "status" });
     this.state = make("p", {});
@@ -107,7 +107,7 @@ export class CaseForm {
       const control = draw(this, field, value[field.name]);
       this.controls.set(field.name, control);
       return control.element;
-    }))), this.panel(this.plan.length, LAST, this.name.element, this.end)];
+    }))), this.panel(this.plan.length, LAST, this.end)];
     this.body.replaceChildren(...this.panels);
     this.ending?.clear();
     this.links.follow();
@@ -153,7 +153,7 @@ export class CaseForm {
   /** Marks the steps that are complete, and those with something to mend. From then on they keep their marks. */
   async mark() {
     this.marked = true;
-    (await import("./marks.js")).mark(this);
+    (await import("./marks.js")).look(this);
   }
 
   /** Shows a step. @param {number} place @param {boolean} [quietly]  leaves the focus where it is */

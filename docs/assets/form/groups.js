@@ -1,12 +1,13 @@
 // Draws fields that hold other fields: a group of named ones, and rows of them that can be added, moved and removed.
 // @ts-check
-import { button, make, reach, unseen } from "../dom.js";
+import { button, make, unseen } from "../dom.js";
 import { frame, leaf } from "./fields.js";
 import { choices, fieldsOf, resolve, same, slug, sort } from "./schema.js";
 
 /** @typedef {import("./fields.js").Control} Control @typedef {import("./fields.js").Form} Form @typedef {import("./schema.js").Field} Field */
 
 let count = 0;
+const arrange = () => import("./arrange.js");
 
 /** Draws any field. @param {Form} form @param {Field} field @param {any} value @returns {Control} */
 export function draw(form, field, value) {
@@ -62,8 +63,8 @@ function named(form, fields, value, onlyIf) {
   return { elements: more ? [...plain, more] : plain, controls, children: [...controls.values()], read, find };
 }
 
-/** Entries that can be added, moved and removed. @implements {Control} */
-class Rows {
+/** Entries that can be added, moved and removed (see arrange.js). @implements {Control} */
+export class Rows {
   /** @param {Form} form @param {Field} field @param {any[] | undefined} value */
   constructor(form, field, value) {
     this.form = form;
@@ -72,12 +73,12 @@ class Rows {
     /** @type {Entry[]} */
     this.entries = [];
     this.list = make("ol", { class: "entries" });
-    this.adder = button(`Add: ${this.one}`, () => this.add(), { class: "add" });
+    this.adder = button(`Add: ${this.one}`, async () => (await arrange()).add(this), { class: "add" });
     this.parts = frame(field, true);
     this.element = this.parts.element;
     this.element.classList.add("rows-field");
     this.element.append(this.list, this.adder);
-    this.entries = (value ?? (field.required ? [undefined] : [])).map((given) => new Entry(this, given));
+    this.entries = (value ?? (field.required ? [undefined] : [])).map((given) => this.entry(given));
     this.show();
   }
 
@@ -105,38 +106,9 @@ class Rows {
     return place === undefined ? this : this.filled[Number(place)]?.find(rest) ?? this;
   }
 
-  add() {
-    const made = new Entry(this, undefined);
-    this.entries.push(made);
-    this.show();
-    reach(made.element);
-    this.tell(`${this.one} ${this.entries.length} added.`);
-  }
-
-  /** @param {Entry} entry @param {number} by */
-  move(entry, by) {
-    const from = this.entries.indexOf(entry);
-    this.entries.splice(from + by, 0, ...this.entries.splice(from, 1));
-    this.show();
-    entry.focusTool(by);
-    this.tell(`${this.one} is now number ${from + by + 1}.`);
-  }
-
-  /** @param {Entry} entry */
-  remove(entry) {
-    const place = this.entries.indexOf(entry);
-    if (entry.read() !== undefined && !confirm(`Remove ${this.one} ${place + 1} with all that is in it?`)) return;
-    this.entries.splice(place, 1);
-    this.show();
-    const near = this.entries[place] ?? this.entries[place - 1];
-    (near?.item.querySelector("summary") ?? this.adder).focus();
-    this.tell(`${this.one} ${place + 1} removed.`);
-  }
-
-  /** @param {string} words */
-  tell(words) {
-    this.form.announce(words);
-    this.form.changed();
+  /** @param {any} value */
+  entry(value) {
+    return new Entry(this, value);
   }
 
   show() {
@@ -149,7 +121,7 @@ class Rows {
 }
 
 /** One entry of a list, which can be folded. @implements {Control} */
-class Entry {
+export class Entry {
   /** @param {Rows} rows @param {any} value */
   constructor(rows, value) {
     this.rows = rows;
@@ -166,7 +138,7 @@ class Entry {
     this.head = make("span", {});
     this.wrong = make("p", { class: "wrong", id: `w${++count}`, hidden: true });
     this.element = make("fieldset", { class: "inside" }, make("legend", {}, this.legend), ...inside.elements);
-    this.tools = { up: button("Move up", () => rows.move(this, -1)), down: button("Move down", () => rows.move(this, 1)), drop: button("Remove", () => rows.remove(this)) };
+    this.tools = { up: button("Move up", async () => (await arrange()).move(rows, this, -1)), down: button("Move down", async () => (await arrange()).move(rows, this, 1)), drop: button("Remove", async () => (await arrange()).remove(rows, this)) };
     this.item = make("li", {},
       make("details", { class: "entry", open: value === undefined }, make("summary", {}, this.head), this.wrong, this.element),
       make("p", { class: "tools" }, ...Object.values(this.tools)));
@@ -198,13 +170,6 @@ class Entry {
     const words = preview(this.rows.form, this.rows.node, /** @type {any} */ (this.read()));
     this.legend.textContent = `${this.rows.one} ${this.place + 1}`;
     this.head.textContent = `${this.legend.textContent}${words ? `: ${words}` : ""}`;
-  }
-
-  /** Moves the focus to the tool that was used, or to its counterpart at the end of the list. @param {number} by */
-  focusTool(by) {
-    const { up, down } = this.tools;
-    const [wanted, otherwise] = by < 0 ? [up, down] : [down, up];
-    (wanted.hasAttribute("disabled") ? otherwise : wanted).focus();
   }
 
   /** An id is made from the first text, so that nobody has to think of one. It follows that text while the entry is new, until somebody writes another. */

@@ -24,6 +24,13 @@ function state(form, place) {
 
 const SIGNS = /** @type {Record<string, string[]>} */ ({ faulty: ["!", "something to mend"], done: ["✓", "complete"] });
 
+/** Marks every step, and says what must not wait for the last one: where an organisation is named, whether it may be. @param {import("./form.js").CaseForm} form */
+export async function look(form) {
+  mark(form);
+  const named = Object.values(form.data).some((rows) => Array.isArray(rows) && rows.some((row) => row.name));
+  if (named && !form.ending?.checked && await (await import("./early.js")).early(form)) mark(form);
+}
+
 /** Marks every step. The buttons stay as they are: one of them may have the focus. @param {import("./form.js").CaseForm} form */
 export function mark(form) {
   for (const [place, row] of [...form.nav.querySelectorAll("li")].entries()) {

@@ -7,7 +7,7 @@ import { isPlaceholder, SAID } from "./words.js";
 
 /**
  * @typedef {import("./schema.js").Path} Path
- * @typedef {{path: Path, message: string, level?: string, missing?: boolean, to?: Path}} Problem  `missing`: nothing stands there yet; `to`: where it is mended, if that is elsewhere
+ * @typedef {{path: Path, message: string, level?: string, missing?: boolean, to?: Path, rule?: string}} Problem  `missing`: nothing stands there yet; `to`: where it is mended, if that is elsewhere
  * @typedef {Object} Around
  * @property {import("./schema.js").Node} schema
  * @property {string} id         the file's name without its ending
@@ -118,7 +118,7 @@ export async function safeguards(data, { safeguards, proposals = [] }) {
   const all = proposals.length ? { ...data, "Proposed terms": proposals.map(({ name, why }) => `${name}: ${why}`) } : data;
   const nothing = (/** @type {Path} */ path) => path.reduce((/** @type {any} */ at, key) => at?.[key], all) === undefined;
   const found = findings(all, safeguards, new Date().toISOString().slice(0, 10));
-  return found.map((/** @type {any} */ row) => ({ ...row, path: steps(row.path) })).map((/** @type {any} */ row) => ({ ...row, missing: nothing(row.path) }));
+  return found.map((/** @type {any} */ row) => ({ ...row, message: row.words, path: steps(row.path) })).map((/** @type {any} */ row) => ({ ...row, missing: nothing(row.path) }));
 }
 
 /** `limits[1].text` as a path: places in lists are counted from 0 here. @param {string} words @returns {Path} */

@@ -1,0 +1,26 @@
+// The box for the name of the file, at the last step.
+// @ts-check
+import { make } from "../dom.js";
+
+/** @param {import("./name.js").FileName} name @param {() => void} changed */
+export function naming(name, changed) {
+  const wrong = make("p", { class: "wrong", id: "file-name-wrong", hidden: true });
+  const input = /** @type {HTMLInputElement} */ (make("input", { type: "text", id: "file-name", "aria-describedby": "file-name-hint", autocomplete: "off", spellcheck: "false" }));
+  input.addEventListener("input", () => { name.type(input.value); changed(); });
+  input.addEventListener("change", () => { name.mend(); changed(); });
+  name.show = () => {
+    input.value = name.id;
+    input.readOnly = Boolean(name.original);
+  };
+  name.show();
+  const element = make("div", { class: "field" }, make("label", { for: "file-name" }, "Name of the file", make("span", { class: "need" }, " (required)")),
+    make("p", { class: "hint", id: "file-name-hint" }, "Made from the title. Choose another if you like: once published, it is the address of the case and never changes. For example: georgia-gaard"),
+    wrong, make("span", { class: "with-ending" }, input, make("span", {}, ".yaml")));
+  /** @type {import("./fields.js").Control} */
+  const control = { element: input, read: () => name.id, find: () => control, say: (words) => {
+    wrong.hidden = !words.length;
+    wrong.textContent = words.map((each) => `${each[0].toUpperCase()}${each.slice(1)}`).join(" ");
+    input.setAttribute("aria-describedby", words.length ? "file-name-hint file-name-wrong" : "file-name-hint");
+  } };
+  return { element, control };
+}
