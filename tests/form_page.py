@@ -87,7 +87,7 @@ def write_what(form):
     here = step(form, "Safety and review")
     part(here, "Basis of publication").get_by_label("Public sources").check()
     part(here, "Sensitivity").get_by_label(re.compile("^Low ")).check()
-    part(here, "Are private persons named?").get_by_role("checkbox").check()
+    part(here, "No private person").get_by_role("checkbox").check()
 
 
 def downloaded(form, words: str = "Download the file"):

@@ -152,17 +152,17 @@ def test_entries_are_added_moved_and_removed_by_keyboard_alone(form):
     press = form.keyboard.press
     ask(here, "Text").focus()
     form.keyboard.type("The first limit")
-    here.get_by_role("button", name="Add: Claim").focus()
+    here.get_by_role("button", name="Add: Statement").focus()
     press("Enter")
-    form.locator("p.unseen[role=status]", has_text="Claim 2 added.").wait_for(state="attached")
+    form.locator("p.unseen[role=status]", has_text="Statement 2 added.").wait_for(state="attached")
     form.keyboard.type("The second limit")
-    here.get_by_role("button", name="Move up Claim 2").focus()
+    here.get_by_role("button", name="Move up Statement 2").focus()
     press("Enter")
     assert form.evaluate("document.activeElement.textContent") == "Move down"
     press("Tab")
-    assert form.evaluate("document.activeElement.getAttribute('aria-label')") == "Remove Claim 1"
+    assert form.evaluate("document.activeElement.getAttribute('aria-label')") == "Remove Statement 1"
     press("Enter")
-    form.locator("p.unseen[role=status]", has_text="Claim 1 removed.").wait_for(state="attached")
+    form.locator("p.unseen[role=status]", has_text="Statement 1 removed.").wait_for(state="attached")
     assert [box.input_value() for box in here.get_by_label(re.compile("^Text")).all()] == ["The first limit"]
 
 

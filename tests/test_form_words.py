@@ -194,4 +194,4 @@ def test_choices_have_words_and_say_what_they_mean(form):
     here = step(form, "Safety and review")
     assert "low" not in [each.strip() for each in here.locator(".choice").all_inner_texts()]
     assert "Medium Readers or members live with conflict." in here.inner_text()
-    assert "No private person is named or can be recognised in what I write." in here.inner_text()
+    assert "no private person is named or can be recognised in what I write." in here.inner_text()

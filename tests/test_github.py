@@ -79,7 +79,7 @@ def test_an_empty_issue_is_told_all_that_is_missing(turned, schema):
     ("claim: aim", "claim: aims", "Results 2, Strength of the claim: `aims` is not a term of strengths; did you mean `aim`?"),
     ("Sources: 1, 2", "Sources: 7", "Limits 1, Sources 1: there is no source `7` in this file"),
     ("Number: 5", "Number: five", "Members over time 1, Number: must be a number"),
-    ("- [x]", "- [ ]", "Safety: “Are private persons named?” is missing"),
+    ("- [x]", "- [ ]", "Safety: “No private person” is missing"),
 ])
 def test_what_is_wrong_is_told_in_the_words_of_the_form(turned, old, new, said):
     status, out = turned(JORDAN.replace(old, new))
