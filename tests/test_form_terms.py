@@ -9,18 +9,19 @@ from form_page import ask, downloaded, form, offline, opened, part, problems, sa
 from macros.load import draft_problems
 
 WHERE = "Where, when and about what"
-NIGERIA = '# Proposed: country "Nigeria" (NG): The partnership works in nine of its states.'
+NIGERIA = '# Proposed: country "Nigeria" (NG): A case is in this country.'
 LATER = "A reviewer must add this term first; your file can be sent as it is."
 
 
-def propose(field, name: str, why: str, code: str = ""):
+def propose(field, name: str, why: str = "", code: str = ""):
     """Fills in what is asked of a term that is not in the list. `field`: all around that choice."""
     if not field.get_by_label("Its name").is_visible():
         field.get_by_text("Not in the list").click()
     field.get_by_label("Its name").fill(name)
     if code:
         field.get_by_label("Its two-letter code").fill(code)
-    field.get_by_label("Why is it needed").fill(why)
+    if why:
+        field.get_by_label("Why is it needed").fill(why)
     field.get_by_role("button", name="Propose it").click()
     field.locator(".propose:not([open]), .proposal .wrong:not(:empty)").first.wait_for()
 
@@ -39,7 +40,7 @@ def load_text(form, tmp_path, text: str, name: str):
 
 def write_case_from_nigeria(form):
     write_small_case(form)
-    propose(country(form), "Nigeria", "The partnership works in nine of its states.", "ng")
+    propose(country(form), "Nigeria", code="ng")
     form.locator(".ask-country option:checked", has_text="Nigeria").wait_for(state="attached")
 
 
@@ -96,25 +97,33 @@ def test_a_term_is_proposed_among_few_and_offered_in_every_entry(form):
 
 
 @pytest.mark.parametrize(
-    ("name", "why", "code", "said"),
+    ("name", "code", "said"),
     [
-        ("", "It works there.", "", "Write its name."),
-        ("Nigeria", "", "", "Say in one sentence why it is needed."),
-        ("Nigeria", "It works there.", "N1", "The code has two letters"),
-        ("Հայաստան", "It works there.", "", "Write its name in Latin letters"),
-        ("Georgia", "It works there.", "", "“Georgia” is in the list. It is chosen now."),
-        ("Sakartvelo", "It works there.", "ge", "“Georgia” is in the list. It is chosen now."),
+        ("", "", "Write its name."), ("Nigeria", "N1", "The code has two letters"),
+        ("Հայաստան", "", "Write its name in Latin letters"),
+        ("Georgia", "", "“Georgia” is in the list. It is chosen now."),
+        ("Sakartvelo", "ge", "“Georgia” is in the list. It is chosen now."),
     ],
 )
-def test_what_a_proposal_lacks_is_said(form, name, why, code, said):
-    propose(country(form), name, why, code)
+def test_what_a_proposal_lacks_is_said(form, name, code, said):
+    propose(country(form), name, code=code)
     country(form).get_by_text(said).wait_for()
     assert "# Proposed" not in saved(form).decode()
 
 
+def test_a_country_needs_no_reason_and_every_other_term_says_from_the_start_that_it_needs_one(form):
+    country(form).get_by_text("Not in the list").click()
+    assert country(form).get_by_label("Its name (required)").is_visible()
+    assert country(form).get_by_label("Why is it needed").count() == 0
+    sectors = step(form, WHERE).locator(".ask-sectors")
+    propose(sectors, "Small-scale mining")
+    sectors.get_by_text("Say in one sentence why it is needed.").wait_for()
+    assert sectors.get_by_label("Why is it needed? One sentence (required)").is_visible()
+
+
 def test_who_proposes_the_same_again_mends_the_proposal(form):
-    propose(country(form), "Nigera", "It works there.", "NG")
-    propose(country(form), "Nigeria", "The partnership works in nine of its states.", "NG")
+    propose(country(form), "Nigera", code="NG")
+    propose(country(form), "Nigeria", code="NG")
     assert country(form).locator("option:checked").inner_text() == "Nigeria"
     assert form.locator(".step:visible .entry > summary").first.inner_text() == "Place 1: Nigeria"
     assert [line for line in saved(form).decode().splitlines() if line.startswith("# Proposed")] == [NIGERIA]
@@ -132,7 +141,7 @@ def test_a_proposal_that_was_begun_is_not_forgotten(form):
 
 def test_safeguarding_reads_proposals_too(form):
     write_small_case(form)
-    propose(country(form), "Nigeria", "Ask testina@example.org about it.", "NG")
+    propose(step(form, WHERE).locator(".ask-sectors"), "Small-scale mining", "Ask testina@example.org about it.")
     step(form, "Check and send")
     assert any(": an e-mail address (" in problem for problem in problems(form))
 

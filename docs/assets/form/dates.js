@@ -56,10 +56,10 @@ export function meant(text) {
 
 /** @param {string} text */
 function ranged(text) {
-  const open = /^(since|from|by|until|before)\s+(.+)$/i.exec(text);
+  const open = /^(since|from|after|by|until|before)\s+(.+)$/i.exec(text);
   const ends = text.replace(/^(from|between)\s+/i, "").replace(/^(\d{4})[-/](\d{4})$/, "$1–$2").split(/\s+(?:to|until|and)\s+|\s*[–—]\s*|\s+-\s+/i);
   if (ends.length === 2) return ends.every(single) ? ends.map(single).join("/") : "";
-  if (open && single(open[2])) return /since|from/i.test(open[1]) ? `${single(open[2])}/..` : `../${single(open[2])}`;
+  if (open && single(open[2])) return /since|from|after/i.test(open[1]) ? `${single(open[2])}/..` : `../${single(open[2])}`;
   return single(text);
 }
 

@@ -113,7 +113,7 @@ function text(form, field, value) {
   /** @param {string[]} words */
   async function say(words) {
     parts.say(input, words);
-    if (words.length && node.format) (await import("./single.js")).offer(parts.wrong, `${read()}`, (given) => { put(given); input.dispatchEvent(new Event("change", { bubbles: true })); input.focus(); });
+    if (words.length) (await import("./single.js")).offer(parts.wrong, node, `${read()}`, (given) => { put(given); input.dispatchEvent(new Event("change", { bubbles: true })); input.focus(); });
   }
   input.addEventListener("change", async () => {
     if (node.type === "number") put(read());

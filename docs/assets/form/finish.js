@@ -38,11 +38,11 @@ export function ways(hands) {
   const doors = [hands.contact && "“Send by e-mail”", hands.repository && `“Propose it on ${forge}”`].filter(Boolean).join(" or ");
   const next = doors ? `Now send it: press ${doors}.` : "It is complete. Now give it to whoever runs this copy of the site, with the address of this page.";
   const saved = (/** @type {string} */ all, /** @type {string} */ name) => { download(name, all); return [`${name} is in your downloads. ${next}`]; };
-  return make("div", { class: "ways-out" }, !doors && make("p", {}, "This copy of the site names no mailbox and no repository, so nothing can be sent from here. Download the file: it is complete. Give it, with the address of this page, to whoever runs this copy of the site. They put it into the folder “case_data/cases”, and a reviewer reads it there."),
+  return make("div", { class: "ways-out" }, !doors && make("p", {}, "This copy of the site names no mailbox and no repository, so this page knows nobody to send it to. Download the file and give it, with the address of this page, to whoever runs this copy of the site; they know where it goes. Your own mail program can send it to somebody you know."),
     make("ul", {},
       way("Download the file", "The whole case, as one small file.", checked(saved), "main"),
       way("Copy the text", "For a message, or for another program.", checked(async (all) => [await copied(all)])),
-      way("Send by e-mail", hands.contact ? `To ${hands.contact}. Your own mail program opens; you press Send.` : "Your own mail program opens; you fill in to whom it goes.", checked(async (all, name) => mailed(hands, all, name, hands.proposed()))),
+      way("Send by e-mail", hands.contact ? `To ${hands.contact}. Your own mail program opens; you press Send.` : "Your own mail program opens; you fill in to whom it goes, somebody you know.", checked(async (all, name) => mailed(hands, all, name, hands.proposed()))),
       hands.repository && way(`Propose it on ${forge}`, "Needs an account there. A page opens with the file in it; it makes the pull request.", checked((all, name) => proposed(hands, all, name, copied))),
       way("Show the text", "", checked((all) => { text.hidden = false; return [`${all.split("\n").length - 1} lines.`]; })),
     ), told, text);

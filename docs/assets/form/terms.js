@@ -12,6 +12,7 @@ import { choices, resolve, slug } from "./schema.js";
 
 const REMARK = /^# Proposed: (.+?) "(.+)" \(([A-Za-z0-9-]+)\): (.*)$/;
 const CODE = /^[A-Z]{2}$/;
+const OF_COURSE = "A case is in this country.";
 const LATER = "A reviewer must add this term first; your file can be sent as it is.";
 const LEAST = 10;
 let count = 0;
@@ -87,12 +88,12 @@ const nameOf = (/** @type {string} */ text) => line(text.replace(/[":<>{}]/g, " 
  */
 export function asking(form, node, choose) {
   const codes = node.enum.some((/** @type {string} */ id) => CODE.test(id));
-  const [name, nameBox] = box("Its name", 60);
-  const [code, codeBox] = box("Its two-letter code (ISO 3166-1), if you know it", 2, "Such as GE for Georgia. Without it the form looks the name up, and a reviewer looks it over.");
-  const [why, whyBox] = box("Why is it needed? One sentence", 200);
+  const [name, nameBox] = box("Its name", 60, true);
+  const [code, codeBox] = box("Its two-letter code (ISO 3166-1), if you know it", 2, false, "Such as GE for Georgia. Without it the form looks the name up, and a reviewer looks it over.");
+  const [why, whyBox] = box("Why is it needed? One sentence", 200, true);
   const told = make("p", { class: "wrong", role: "status" });
   const put = button("Propose it", async () => {
-    const made = { vocabulary: node.vocabulary, id: codes && (code.value.trim().toUpperCase() || codeOf(name.value)) || slug(name.value, 60), name: nameOf(name.value), why: line(why.value) };
+    const made = { vocabulary: node.vocabulary, id: codes && (code.value.trim().toUpperCase() || codeOf(name.value)) || slug(name.value, 60), name: nameOf(name.value), why: codes ? OF_COURSE : line(why.value) };
     const others = form.proposals.filter((each) => each.vocabulary !== made.vocabulary || each.id !== made.id);
     // Who proposes the same again mends what was proposed.
     const known = others.length === form.proposals.length && choices(node).find((each) => each.id === made.id || each.label.toLowerCase() === made.name.toLowerCase());
@@ -110,7 +111,7 @@ export function asking(form, node, choose) {
     put.dispatchEvent(new Event("change", { bubbles: true }));
   });
   const guide = !form.store.offline && make("a", { href: new URL(`../../../contribute/terms/#${codes ? "a-country" : "propose-a-term"}`, import.meta.url).href, target: "_blank", rel: "noopener" }, "When a new one is worth it", unseen(" (a new tab)"));
-  return make("div", { class: "proposal" }, guide && make("p", {}, guide), nameBox, codes && codeBox, whyBox, make("p", {}, put), told);
+  return make("div", { class: "proposal" }, guide && make("p", {}, guide), nameBox, codes ? codeBox : whyBox, make("p", {}, put), told);
 }
 
 /** Folds the boxes away: what was proposed stands in the list above them. @param {HTMLElement} inside */
@@ -136,9 +137,9 @@ function codeOf(name) {
   return letters.flatMap((first) => letters.map((second) => first + second)).find((code) => plain(name) && plain(known.of(code) ?? "") === plain(name)) ?? "";
 }
 
-/** @param {string} words @param {number} most @param {string} [hint] @returns {[HTMLInputElement, HTMLElement]} */
-function box(words, most, hint = "") {
+/** @param {string} words @param {number} most @param {boolean} required @param {string} [hint] @returns {[HTMLInputElement, HTMLElement]} */
+function box(words, most, required, hint = "") {
   const id = `t${++count}`;
   const input = /** @type {HTMLInputElement} */ (make("input", { type: "text", id, maxlength: most, autocomplete: "off", dir: "auto", "aria-describedby": hint && `${id}-hint` }));
-  return [input, make("div", { class: "field" }, make("label", { for: id }, words), hint && make("p", { class: "hint", id: `${id}-hint` }, hint), input)];
+  return [input, make("div", { class: "field" }, make("label", { for: id }, words, make("span", { class: "need" }, ` (${required ? "required" : "optional"})`)), hint && make("p", { class: "hint", id: `${id}-hint` }, hint), input)];
 }

@@ -1,7 +1,7 @@
 // Every sentence about what does not fit, in one place. The checker has the like in macros/check/shape.py.
 // @ts-check
 
-import { meant } from "./dates.js";
+import { inWords, meant } from "./dates.js";
 
 /** @typedef {import("./schema.js").Node} Node */
 
@@ -19,7 +19,7 @@ export const SENTENCES = {
   additionalProperties: () => "there is no such field; remove it from the file",
   type: (node, value) => node.type === "number" ? `write the number in digits, such as 1200 or 0.5, and nothing else: ${quoted(value)}` : `must be ${TYPES[node.type] ?? [node.type].flat().map((type) => TYPES[type]).join(" or ")}${typeof value === "object" ? "" : `: ${quoted(value)}`}`,
   enum: (node, value) => `must be one of the choices: ${quoted(value)}`,
-  pattern: (node, value) => `${quoted(value)} is not written as it should be. ${patternHint(node, `${value}`.trim())}`,
+  pattern: (node, value) => node.format && isPlaceholder(value) ? SAID.placeholder(value) : `${quoted(value)} is not written as it should be. ${patternHint(node, `${value}`.trim())}`,
   maxLength: (node) => `too long, at most ${node.maxLength} characters are allowed; shorten it`,
   minLength: (node, value) => `too short, at least ${node.minLength} characters are needed: ${quoted(value)}; say more`,
   minItems: (node) => `at least ${node.minItems} are needed; add one, or remove them all`,
@@ -32,11 +32,22 @@ export const SENTENCES = {
 const DATE = "Write 2021-02-17, 2021-02 or 2021. For “about 2021” write 2021~, and for “from 2019 to 2021” 2019/2021.";
 
 /** Words that say that nothing is known, where nothing should stand. @param {unknown} value */
-export const isPlaceholder = (value) => /^(not (stated|known|named|given|available|applicable)|unknown|unnamed|none|nobody|n[/.]a|nil|null|tb[acd]|[-–—?.…]+)\.?$/i.test(`${value}`.trim());
+export const isPlaceholder = (value) => /^(not (stated|known|named|given|available|applicable)|unknown|unnamed|undated|no date|none|nobody|n[/.][ad]|nil|null|tb[acd]|[-–—?.…]+)\.?$/i.test(`${value}`.trim());
+
+/** The date that fits the field and that somebody means, or "". @param {Node} node @param {string} text */
+export const fitting = (node, text) => (node.once && meant(text).includes("/..") ? "" : meant(text));
+
+/** How to write a date that somebody has written in another way. @param {Node} node @param {string} text */
+function dateHint(node, text) {
+  const date = fitting(node, text);
+  const after = /^after\b/i.test(text);
+  if (date) return `Write it as ${date}.${after ? ` Readers see “${inWords(date)}”.` : ""}`;
+  return after && node.once ? "“After” cannot be written as its date: leave it empty and write it in the note." : DATE;
+}
 
 /** @param {Node} node @param {string} text */
 function patternHint(node, text) {
-  if (node.format === "library-date") return meant(text) ? `Write it as ${meant(text)}.` : DATE;
+  if (node.format === "library-date") return dateHint(node, text);
   if (node.pattern.startsWith("^http")) return /^https?:/.test(text) ? "An address has no spaces, quotation marks, < or >." : "Begin with https://";
   if (node.pattern.includes("<>") && /[<>]|\{[{%#]/.test(text)) return "Titles have no “{{”, “{%”, “{#”, “<” or “>”; write it in words.";
   if (text.includes("\n")) return "It must be on one line.";
