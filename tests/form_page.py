@@ -32,7 +32,7 @@ def step(form, title: str):
     here = form.locator(".step:visible")
     here.locator("h2", has_text=title).wait_for()
     if title == "Check and send":
-        here.locator(".count", has_text=re.compile("mend|look at")).wait_for()
+        here.locator(".count", has_text=re.compile("mend|look at|missing")).wait_for()
     return here
 
 

@@ -1,7 +1,7 @@
 """In the form: where somebody stumbled who knew neither code nor this site, a hint or a button is at hand."""
 
 import pytest
-from form_page import ask, form, part, saved, step
+from form_page import ask, form, part, problems, saved, step, write_small_case
 
 WHERE = "Where, when and about what"
 
@@ -79,3 +79,78 @@ def test_what_is_not_known_has_one_place(form):
     here = step(form, "Limits")
     assert "not known" not in part(here, "Limits").inner_text()
     assert "one question each" in here.locator(".ask-questions").inner_text()
+
+
+def test_what_a_step_lacks_is_said_calmly_when_it_is_left(form):
+    here = step(form, "Sources")
+    ask(here, "Title").fill("Notes of the dairy table")
+    here.get_by_role("button", name="Continue").click()
+    told = form.locator(".unfinished:visible")
+    told.wait_for()
+    assert told.inner_text().startswith("Step 1 is not complete yet: Source 1, Publisher; Source 1, Kind of document; Source 1, Independent")
+    assert told.inner_text().endswith("You can come back later.")
+    assert form.locator("#mark-1").inner_text().split() == ["…", "not", "complete", "yet"]
+    told.get_by_role("link", name="Source 1, Kind of document").click()
+    assert form.evaluate("document.activeElement.closest('.field').className").endswith("ask-kind")
+    step(form, "Limits").get_by_role("button", name="Continue").click()
+    form.locator("h2:visible", has_text="Lessons").wait_for()
+    assert form.locator(".unfinished:visible").count() == 0  # nothing was begun there
+
+
+def test_what_is_to_mend_in_a_step_is_said_when_it_is_left(form):
+    write_small_case(form)
+    here = step(form, "Sources")
+    ask(here, "Date").fill("some time")
+    here.get_by_role("button", name="Continue").click()
+    told = form.locator(".unfinished:visible")
+    told.wait_for()
+    assert told.inner_text() == "Step 1 has something to mend: Date. You can come back later."
+
+
+def test_after_a_reload_the_word_that_the_draft_is_back_is_in_sight(form):
+    form.set_viewport_size({"width": 390, "height": 800})
+    ask(step(form, "What it is"), "Title").fill("Georgia: a draft")
+    form.wait_for_function("(localStorage.getItem('case-form-draft') ?? '').includes('a draft')")
+    form.evaluate("scrollTo(0, document.body.scrollHeight)")
+    form.reload()
+    told = form.get_by_text("Your draft is back")
+    told.wait_for()
+    form.wait_for_load_state("networkidle")
+    box = told.bounding_box()
+    assert 40 < box["y"] < 400
+    assert form.evaluate("document.activeElement.textContent").startswith("Your draft is back")
+
+
+def test_the_last_step_counts_in_the_same_words_before_and_after_a_try(form):
+    write_small_case(form)
+    ask(step(form, "What it is"), "Title").fill("")
+    ask(step(form, "Sources"), "Date").fill("some time")
+    here = step(form, "Check and send")
+    words = "1 thing to mend, 2 still missing"
+    assert here.locator(".count").inner_text() == f"{words}. What is missing is listed above, all else at the top."
+    assert here.locator(".needed:not(.advice) a").count() == 2
+    here.get_by_role("button", name="Download the file").click()
+    here.locator(".ways-out .told", has_text=f"Not yet: {words}.").wait_for()
+    assert here.locator(".count").inner_text() == f"{words}; all are listed at the top."
+    assert form.locator(".summary h2").inner_text() == words and form.locator(".summary a").count() == 3
+    assert len(problems(form)) == 3
+
+
+def test_what_is_long_is_shown_whole_on_a_telephone(form):
+    form.set_viewport_size({"width": 390, "height": 800})
+    lesson = ask(step(form, "Lessons"), "Lesson")
+    lesson.locator("option").nth(3).wait_for(state="attached")
+    labels = lesson.locator("option").all_text_contents()
+    longest = max(labels, key=len)
+    lesson.select_option(label=longest)
+    form.locator(".step:visible .ask-lesson p.meaning", has_text=longest).wait_for()
+    for title, field, text in (
+        ("What it is", "Title", "Georgia: an alliance of farmers, a dairy and a bank in regular dialogue with government"),
+        ("Sources", "Address", "https://example.org/" + "a-long-way/" * 9),
+    ):
+        box = ask(step(form, title), field)
+        box.fill(text)
+        assert box.evaluate("box => box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight + 1"), title
+        box.press("End")
+        box.press("Enter")
+        assert "\n" not in box.input_value()

@@ -6,7 +6,7 @@ import { isPartner, unfold } from "./early.js";
 import { ways } from "./finish.js";
 import { naming } from "./naming.js";
 import { preview } from "./preview.js";
-import { Problems, things } from "./problems.js";
+import { Problems } from "./problems.js";
 import { quoted } from "./words.js";
 import { proposed, saveUnfinished, text } from "./work.js";
 
@@ -47,8 +47,9 @@ export class Ending {
   /** What forbids that the case goes out, in words and links; nothing if it may go. */
   async unready() {
     this.tried = true;
-    const errors = (await this.judge()).filter(({ level = "error" }) => level === "error").length;
-    return errors ? [make("p", {}, `Not yet: ${things(errors)} to mend.`), this.problems.first()] : [];
+    await this.judge();
+    const left = this.problems.left();
+    return left ? [make("p", {}, `Not yet: ${left}.`), this.problems.first()] : [];
   }
 
   show() {

@@ -31,7 +31,8 @@ import { choices, sort, typed } from "./schema.js";
 
 let count = 0;
 const LONG_LIST = 6;
-const LONG_TEXT = 200;
+const CUT = 40;
+const LONG_TEXT = 90;
 
 /**
  * What stands around every control: label or legend, prompt, place for a problem.
@@ -97,16 +98,20 @@ export const clean = (value) => value.normalize("NFC").replace(/\r\n?/g, "\n").r
 function text(form, field, value) {
   const { node } = field;
   const parts = frame(field, false);
-  const long = (node.maxLength ?? LONG_TEXT + 1) > LONG_TEXT && !node.pattern?.startsWith("^http") && sort(form.schema, node) === "text";
+  const address = node.pattern?.startsWith("^http");
+  const long = (node.maxLength ?? LONG_TEXT) >= LONG_TEXT && sort(form.schema, node) === "text";
   const input = /** @type {HTMLInputElement} */ (make(long ? "textarea" : "input", {
     id: parts.id, "aria-describedby": parts.described, autocomplete: "off", dir: "auto",
-    ...(long ? { rows: node.maxLength > 500 ? 5 : node.maxLength > 250 ? 3 : 2 } : { type: "text", inputmode: node.type === "number" ? "decimal" : node.pattern?.startsWith("^http") ? "url" : undefined }),
-    spellcheck: long ? "true" : "false",
+    ...(long ? { rows: address || node.maxLength <= 200 ? 1 : node.maxLength > 500 ? 5 : node.maxLength > 250 ? 3 : 2 } : { type: "text" }),
+    inputmode: node.type === "number" ? "decimal" : address ? "url" : undefined,
+    spellcheck: long && !address ? "true" : "false",
   }));
   parts.element.append(input);
-  if (node.maxLength >= 80 && !node.pattern?.startsWith("^http")) parts.element.append(counter(input, node.maxLength));
+  if (node.maxLength >= 80 && !address) parts.element.append(counter(input, node.maxLength));
   const put = (/** @type {any} */ given) => { input.value = given === undefined ? "" : `${given}`; input.dispatchEvent(new Event("count")); };
   put(value);
+  // A box of one line grows with its text, and takes no second line.
+  if (input.getAttribute("rows") === "1") input.addEventListener("input", () => { if (input.value.includes("\n")) input.value = input.value.replace(/\n/g, address ? "" : " "); });
   const [initial, shown] = [value, input.value];
   // What was loaded and not touched is given back as it was.
   const read = () => (input.value === shown && initial !== undefined ? initial : clean(input.value) ? typed(node, plain(node, clean(input.value))) : undefined);
@@ -213,7 +218,9 @@ function list(form, field, value) {
     const lost = chosen && !all.some((each) => each.id === chosen) ? [{ id: chosen, label: chosen, definition: "" }] : [];
     select.replaceChildren(...[{ id: "", label: field.required ? "Choose one" : "Not stated" }, ...lost, ...all].map(({ id, label }) => make("option", { value: id }, label)));
     select.value = chosen;
-    explain(all.find((each) => each.id === chosen)?.definition);
+    const picked = all.find((each) => each.id === chosen);
+    // On a narrow screen the box cuts a long title.
+    explain(picked?.definition || (node.references && picked && picked.label.length > CUT ? picked.label : ""));
   }
   /** @param {string} [known] */
   async function explain(known) {

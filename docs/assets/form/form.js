@@ -39,7 +39,7 @@ export class CaseForm {
     this.ending = null;
     this.name = new FileName();
     this.spoken = make("p", { class: "unseen", role: "status" });
-    this.told = make("div", { class: "told", role: "status" });
+    this.told = make("div", { class: "told", role: "status", tabindex: -1 });
     this.state = make("p", {});
     this.body = make("div", {});
     this.nav = make("nav", { class: "steps", "aria-label": "Steps of the form" });
@@ -50,6 +50,8 @@ export class CaseForm {
   /** Puts everything in its place, with the draft if there is one. */
   async start() {
     const draft = kept();
+    // Where the page was scrolled to was another step, or a longer page.
+    if (draft) history.scrollRestoration = "manual";
     for (const event of ["input", "change"]) this.body.addEventListener(event, () => this.changed());
     addEventListener("beforeunload", (event) => { if (this.unsaved) event.preventDefault(); });
     addEventListener("pagehide", () => { if (this.waiting) this.settle(); });
@@ -65,6 +67,8 @@ export class CaseForm {
     if (!draft) return;
     this.mark();
     this.tell("Your draft is back. It was kept in this browser only.");
+    this.told.focus({ preventScroll: true });
+    this.root.scrollIntoView();
   }
 
   /** The case as it stands in the form. @returns {Record<string, any>} */
@@ -158,6 +162,7 @@ export class CaseForm {
 
   /** Shows a step. @param {number} place @param {boolean} [quietly]  leaves the focus where it is */
   async go(place, quietly) {
+    const from = this.step;
     this.step = Math.min(place, this.plan.length);
     for (const [at, each] of this.panels.entries()) each.hidden = at !== this.step;
     this.drawSteps();
@@ -167,6 +172,7 @@ export class CaseForm {
       const heading = this.panels[this.step].querySelector("h2");
       heading?.focus({ preventScroll: true });
       (wide.matches ? heading : this.nav)?.scrollIntoView({ block: "start" });
+      import("./marks.js").then(({ left }) => left(this, from));
     }
     if (this.step === this.plan.length || /"references":"(lessons|cases)"/.test(JSON.stringify(this.plan[this.step]))) await this.know();
     if (this.step < this.plan.length) return;

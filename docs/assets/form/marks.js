@@ -1,28 +1,71 @@
-// Marks in the list of steps: what is complete, and where something is to be mended. Loaded when a step is left.
+// Marks in the list of steps: what is complete, what is not yet, and where something is to be mended. Loaded when a step is left.
 // @ts-check
-import { unseen } from "../dom.js";
+import { make, reach, unseen } from "../dom.js";
+import { inWords } from "./paths.js";
 import { fieldsOf, resolve, same, sort } from "./schema.js";
 
-/** @typedef {import("./schema.js").Node} Node @typedef {import("./schema.js").Field} Field */
+/** @typedef {import("./schema.js").Node} Node @typedef {import("./schema.js").Field} Field @typedef {import("./schema.js").Path} Path */
 
-/** Is a required value missing somewhere in this field? @param {Node} schema @param {Field} field @param {any} value @returns {boolean} */
-function lacks(schema, { node, required }, value) {
-  if (value === undefined) return required;
+/** The paths of the required values that are missing in a field. @param {Node} schema @param {Field} field @param {any} value @param {Path} [path] @returns {Generator<Path>} */
+function* lacking(schema, { name, node, required }, value, path = [name]) {
+  if (value === undefined && required) yield path;
+  if (value === undefined) return;
   const kind = sort(schema, node);
-  const inside = (/** @type {Node} */ group, /** @type {any} */ given) => fieldsOf(schema, group).some((field) => lacks(schema, field, given[field.name]));
-  return kind === "rows" ? value.some((/** @type {any} */ row) => inside(resolve(schema, node.items), row)) : kind === "group" && inside(node, value);
+  const groups = kind === "rows" ? value.map((/** @type {any} */ row, /** @type {number} */ place) => [resolve(schema, node.items), row, [...path, place]]) : kind === "group" ? [[node, value, path]] : [];
+  for (const [group, given, at] of groups) for (const field of fieldsOf(schema, group)) yield* lacking(schema, field, given[field.name], [...at, field.name]);
 }
 
-/** How a step stands: `faulty`, `done`, or "" while nothing stands in it or something is missing. @param {import("./form.js").CaseForm} form @param {number} place */
+/** What a step lacks, and whether anything was given in it. @param {import("./form.js").CaseForm} form @param {number} place */
+function inside({ plan, controls, schema, blank }, place) {
+  const fields = (plan[place]?.fields ?? []).map((field) => ({ field, value: controls.get(field.name)?.read() }));
+  const begun = fields.some(({ field, value }) => value !== undefined && !same(value, blank[field.name]));
+  return { begun, lacks: fields.flatMap(({ field, value }) => [...lacking(schema, field, value)]) };
+}
+
+const FAULTY = ".faulty, .wrong:not([hidden], :empty)";
+
+/** How a step stands: `faulty`, `done`, `begun` if something is missing and it was left, or "". @param {import("./form.js").CaseForm} form @param {number} place */
 function state(form, place) {
-  if (form.panels[place].querySelector(".faulty, .wrong:not([hidden], :empty)")) return "faulty";
-  const fields = form.plan[place]?.fields ?? [];
-  const given = fields.map((field) => form.controls.get(field.name)?.read());
-  if (fields.some((field, nth) => lacks(form.schema, field, given[nth]))) return "";
-  return given.some((value, nth) => value !== undefined && !same(value, form.blank[fields[nth].name])) ? "done" : "";
+  if (form.panels[place].querySelector(FAULTY)) return "faulty";
+  const { begun, lacks } = inside(form, place);
+  if (!begun) return "";
+  return !lacks.length ? "done" : place === form.step ? "" : "begun";
 }
 
-const SIGNS = /** @type {Record<string, string[]>} */ ({ faulty: ["!", "something to mend"], done: ["✓", "complete"] });
+const SIGNS = /** @type {Record<string, string[]>} */ ({ faulty: ["!", "something to mend"], done: ["✓", "complete"], begun: ["…", "not complete yet"] });
+
+/** Says calmly, at the top of the step that is shown now, what lacks in the one that was left. @param {import("./form.js").CaseForm} form @param {number} from */
+export async function left(form, from) {
+  await look(form);
+  form.body.querySelector(".unfinished")?.remove();
+  if (form.step === from || form.step >= form.plan.length || from >= form.plan.length) return;
+  const now = state(form, from);
+  if (now !== "faulty" && now !== "begun") return;
+  const what = now === "faulty" ? [faulty(form, from)] : inside(form, from).lacks.map((path) => missing(form, path));
+  const words = [`Step ${from + 1} ${now === "faulty" ? "has something to mend" : "is not complete yet"}: `, ...what.flatMap((each, nth) => [nth ? "; " : "", each]), ". You can come back later."];
+  const told = make("p", { class: "told unfinished" }, ...words);
+  form.panels[form.step].querySelector("h2")?.after(told);
+  form.announce(told.textContent ?? "");
+}
+
+/** A link to a value that is missing. @param {import("./form.js").CaseForm} form @param {Path} path */
+function missing(form, [name, ...rest]) {
+  const control = /** @type {import("./fields.js").Control} */ (form.controls.get(`${name}`)?.find(rest));
+  return link(inWords(form.schema, [name, ...rest]), () => form.reach(control));
+}
+
+/** A link to the first of what is wrong in a step. @param {import("./form.js").CaseForm} form @param {number} place */
+function faulty(form, place) {
+  const wrong = /** @type {HTMLElement} */ (form.panels[place].querySelector(FAULTY));
+  const field = /** @type {HTMLElement} */ (wrong.closest(".field") ?? wrong.parentElement);
+  return link(field.querySelector("label, legend")?.firstChild?.textContent || "look at it", async () => {
+    await form.go(place, true);
+    reach(field);
+  });
+}
+
+/** @param {string} words @param {() => void} action */
+const link = (words, action) => make("a", { href: "#", click: (/** @type {Event} */ event) => { event.preventDefault(); action(); } }, words);
 
 /** Marks every step, and says what must not wait for the last one: where an organisation is named, whether it may be. @param {import("./form.js").CaseForm} form */
 export async function look(form) {

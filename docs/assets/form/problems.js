@@ -27,15 +27,17 @@ export class Problems {
    */
   show(problems, control, stepOf, tried) {
     for (const each of this.faulty) each.say([]);
-    const all = problems.map((problem) => /** @type {Row} */ ([control(problem), problem])).sort(([a], [b]) => order(a.element, b.element));
+    const all = this.once(problems.map((problem) => /** @type {Row} */ ([control(problem), problem]))).sort(([a], [b]) => order(a.element, b.element));
     this.rows = all.filter(([, { level }]) => level !== "advice");
     const calm = (/** @type {Row} */ [, problem]) => Boolean(problem.missing) && !tried;
     const rows = this.rows.filter((row) => !calm(row));
-    this.need(this.rows.filter(calm), stepOf);
+    const lacks = this.rows.filter(calm);
+    this.need(lacks, stepOf);
     this.advise(all.filter(([, { level }]) => level === "advice"));
     this.faulty = [...new Set(rows.map(([each]) => each))];
     for (const each of this.faulty) each.say(rows.filter(([other]) => other === each).map(([, problem]) => problem.message));
-    this.count.textContent = rows.length ? `${counted(rows)}; all are listed at the top.` : this.rows.length ? "Not complete yet, and nothing to mend so far." : "Nothing to mend.";
+    const where = !lacks.length ? "; all are listed at the top." : rows.length ? ". What is missing is listed above, all else at the top." : ", listed above. Nothing to mend so far.";
+    this.count.textContent = this.rows.length ? counted(this.rows) + where : "Nothing to mend.";
     this.summary.hidden = !rows.length;
     this.summary.replaceChildren(make("h2", { id: "summary-title" }, counted(rows)), ...byStep(rows, stepOf).flatMap(([title, inside]) =>
       [make("h3", {}, title), make("ul", {}, ...byWords(inside).map(([words, alike]) => make("li", {}, ...this.links(alike), `: ${words}`)))]));
@@ -43,15 +45,25 @@ export class Problems {
 
   /** @param {Row[]} rows @param {(control: Control) => string} stepOf */
   need(rows, stepOf) {
-    const named = [...new Map(rows.map((row) => [this.place(row), row])).values()];
     this.needed.replaceChildren(...(rows.length ? [make("p", {}, "Still needed before it can be sent:"),
-      make("ul", {}, ...byStep(named, stepOf).map(([title, inside]) => make("li", {}, make("strong", {}, title), ": ", ...this.links(inside))))] : []));
+      make("ul", {}, ...byStep(rows, stepOf).map(([title, inside]) => make("li", {}, make("strong", {}, title), ": ", ...this.links(inside))))] : []));
   }
 
   /** @param {Row[]} rows */
   advise(rows) {
     this.advice.replaceChildren(...(rows.length ? [make("p", {}, "You may want to add (it can be sent without):"),
       make("ul", {}, ...rows.map((row) => make("li", {}, this.link(row), `: ${row[1].message}`)))] : []));
+  }
+
+  /** The same rows, and what is missing in one place once. @param {Row[]} rows */
+  once(rows) {
+    const seen = new Set();
+    return rows.filter((row) => !row[1].missing || !seen.has(this.place(row)) && seen.add(this.place(row)));
+  }
+
+  /** What forbids that the case goes out, in numbers; "" if nothing does. */
+  left() {
+    return counted(this.rows.filter(isError));
   }
 
   /** The first of what must be mended, as links, with the number of the others. */
@@ -89,15 +101,16 @@ export class Problems {
 /** @param {Row} row */
 const isError = ([, { level = "error" }]) => level === "error";
 
-/** @param {Row[]} rows */
+/** `1 thing to mend, 5 still missing`: the same words wherever they are counted. @param {Row[]} rows */
 function counted(rows) {
-  const errors = rows.filter(isError).length;
-  const others = rows.length - errors;
-  return [errors && `${things(errors)} to mend`, others && `${errors ? others : things(others)} to look at`].filter(Boolean).join(", ");
+  const of = (/** @type {(row: Row) => boolean} */ is) => rows.filter(is).length;
+  const missing = (/** @type {Row} */ row) => isError(row) && Boolean(row[1].missing);
+  const parts = /** @type {[number, string][]} */ ([[of((row) => isError(row) && !missing(row)), "to mend"], [of(missing), "still missing"], [of((row) => !isError(row)), "to look at"]]);
+  return parts.filter(([number]) => number).map(([number, words], nth) => `${nth ? number : things(number)} ${words}`).join(", ");
 }
 
 /** A number of things. @param {number} number */
-export const things = (number) => `${number} ${number === 1 ? "thing" : "things"}`;
+const things = (number) => `${number} ${number === 1 ? "thing" : "things"}`;
 
 /** The rows under the titles of their steps. @param {Row[]} rows @param {(control: Control) => string} stepOf @returns {[string, Row[]][]} */
 const byStep = (rows, stepOf) => grouped(rows, ([control]) => stepOf(control));
