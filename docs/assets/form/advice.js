@@ -9,6 +9,11 @@ function* noContext(data) {
 }
 
 /** @type {Rule} */
+function* noLesson(data) {
+  if (!data.lessons) yield { path: ["lessons"], level: "advice", message: "without one nobody meets the case under a lesson; add one if it bears on any" };
+}
+
+/** @type {Rule} */
 function* notToBeFound(data) {
   for (const [place, source] of data.sources.entries()) {
     if (source.url === undefined && source.date === undefined) yield { path: ["sources", place], level: "advice", message: "its address or its date, so that others can look it up" };
@@ -31,4 +36,4 @@ function* sameAsTitle(data) {
 }
 
 /** Each expects a case of the right shape. @type {Rule[]} */
-export const ADVICE = [noContext, notToBeFound, undatedEffect, sameAsTitle];
+export const ADVICE = [noContext, noLesson, notToBeFound, undatedEffect, sameAsTitle];
