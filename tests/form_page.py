@@ -80,7 +80,6 @@ def write_what(form):
     ask(here, "Text").fill("Nothing was found on what the meetings cost.")
     ask(here, "Not known").fill("How many farmers took part?\nDoes the table still meet?")
     here = step(form, "Lessons")
-    here.get_by_role("button", name="Add: Lesson").click()
     ask(here, "Lesson").select_option(index=1)
     part(here, "Stance").get_by_label("Supports", exact=False).check()
     ask(here, "How").fill("They met again and again before they wrote anything.")

@@ -55,12 +55,6 @@ def test_a_date_in_words_is_refused_as_soon_as_the_field_is_left(request, path):
     here.locator("[aria-invalid]").wait_for(state="detached")
 
 
-def lessons_to_choose(form):
-    here = step(form, "Lessons")
-    here.get_by_role("button", name="Add: Lesson").click()
-    return ask(here, "Lesson").first.locator("option")
-
-
 def test_the_lessons_are_there_also_when_a_term_of_the_draft_was_explained_first(form):
     here = step(form, "Where, when and about what")
     ask(here, "Country").select_option(label="Georgia")
@@ -70,16 +64,16 @@ def test_the_lessons_are_there_also_when_a_term_of_the_draft_was_explained_first
     form.reload()
     form.get_by_text("Your draft is back").wait_for()
     explained.wait_for(state="attached")
-    lessons_to_choose(form).nth(3).wait_for(state="attached")
+    ask(step(form, "Lessons"), "Lesson").locator("option").nth(3).wait_for(state="attached")
 
 
 def test_lessons_that_cannot_be_fetched_are_told_and_can_be_had_later(form):
     form.route("**/names.json", lambda route: route.abort())
-    step(form, "Lessons").get_by_role("button", name="Add: Lesson").click()
+    step(form, "Lessons")
     form.get_by_text("The lessons and cases of the library could not be fetched").wait_for()
     form.unroute("**/names.json")
     step(form, "Limits")
-    lessons_to_choose(form).nth(3).wait_for(state="attached")
+    ask(step(form, "Lessons"), "Lesson").locator("option").nth(3).wait_for(state="attached")
 
 
 def test_after_a_download_the_next_step_is_said(form):

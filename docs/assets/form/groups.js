@@ -78,7 +78,7 @@ export class Rows {
     this.element = this.parts.element;
     this.element.classList.add("rows-field");
     this.element.append(this.list, this.adder);
-    this.entries = (value ?? (field.required ? [undefined] : [])).map((given) => this.entry(given));
+    this.entries = (value ?? (field.required || field.node.begun ? [undefined] : [])).map((given) => this.entry(given));
     this.show();
   }
 
