@@ -339,7 +339,7 @@ def test_without_scripts_the_page_gives_other_ways(browser, address):
     assert "The form needs scripts" in page.locator("#case-form").inner_text()
     page.get_by_role("link", name="the questions on paper").click()
     page.wait_for_url("**/contribute/questions/")
-    assert page.locator(".ask").count() > 60 and page.get_by_text("What did not work, what it cost").is_visible()
+    assert page.locator(".ask").count() > 60 and page.get_by_text("What did not work and what it cost").is_visible()
     context.close()
 
 

@@ -146,6 +146,7 @@ def test_what_is_long_is_shown_whole_on_a_telephone(form):
     form.locator(".step:visible .ask-lesson p.meaning", has_text=longest).wait_for()
     for title, field, text in (
         ("What it is", "Title", "Georgia: an alliance of farmers, a dairy and a bank in regular dialogue with government"),
+        ("Sources", "Title", "Notes of the dairy table " * 6),
         ("Sources", "Address", "https://example.org/" + "a-long-way/" * 9),
     ):
         box = ask(step(form, title), field)

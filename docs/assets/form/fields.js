@@ -102,7 +102,7 @@ function text(form, field, value) {
   const long = (node.maxLength ?? LONG_TEXT) >= LONG_TEXT && sort(form.schema, node) === "text";
   const input = /** @type {HTMLInputElement} */ (make(long ? "textarea" : "input", {
     id: parts.id, "aria-describedby": parts.described, autocomplete: "off", dir: "auto",
-    ...(long ? { rows: address || node.maxLength <= 200 ? 1 : node.maxLength > 500 ? 5 : node.maxLength > 250 ? 3 : 2 } : { type: "text" }),
+    ...(long ? { rows: address || node.maxLength <= 250 ? 1 : node.maxLength > 500 ? 5 : node.maxLength ? 3 : 2 } : { type: "text" }),
     inputmode: node.type === "number" ? "decimal" : address ? "url" : undefined,
     spellcheck: long && !address ? "true" : "false",
   }));

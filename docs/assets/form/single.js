@@ -2,12 +2,12 @@
 // @ts-check
 import { button } from "../dom.js";
 import { faultOf } from "./dates.js";
-import { fitting, isPlaceholder, SAID, SENTENCES } from "./words.js";
+import { fitting, isPlaceholder, noDate, SAID, SENTENCES } from "./words.js";
 
 /** @param {import("./schema.js").Field} field @param {any} value @returns {string[]} */
 export function wrongWith({ node, required }, value) {
   if (value === undefined) return [];
-  if (!required && !node.enum && isPlaceholder(value)) return [SAID.placeholder(value)];
+  if (!required && !node.enum && (isPlaceholder(value) || noDate(node, value))) return [SAID.placeholder(value)];
   if (node.type === "number" && typeof value !== "number") return [SENTENCES.type(node, value)];
   if (node.maxLength && [...`${value}`].length > node.maxLength) return [SENTENCES.maxLength(node, value)];
   if (node.pattern && !new RegExp(node.pattern, "u").test(value)) return [SENTENCES.pattern(node, value)];

@@ -19,7 +19,7 @@ export const SENTENCES = {
   additionalProperties: () => "there is no such field; remove it from the file",
   type: (node, value) => node.type === "number" ? `write the number in digits, such as 1200 or 0.5, and nothing else: ${quoted(value)}` : `must be ${TYPES[node.type] ?? [node.type].flat().map((type) => TYPES[type]).join(" or ")}${typeof value === "object" ? "" : `: ${quoted(value)}`}`,
   enum: (node, value) => `must be one of the choices: ${quoted(value)}`,
-  pattern: (node, value) => node.format && isPlaceholder(value) ? SAID.placeholder(value) : `${quoted(value)} is not written as it should be. ${patternHint(node, `${value}`.trim())}`,
+  pattern: (node, value) => noDate(node, value) ? SAID.placeholder(value) : `${quoted(value)} is not written as it should be. ${patternHint(node, `${value}`.trim())}`,
   maxLength: (node) => `too long, at most ${node.maxLength} characters are allowed; shorten it`,
   minLength: (node, value) => `too short, at least ${node.minLength} characters are needed: ${quoted(value)}; say more`,
   minItems: (node) => `at least ${node.minItems} are needed; add one, or remove them all`,
@@ -31,8 +31,11 @@ export const SENTENCES = {
 
 const DATE = "Write 2021-02-17, 2021-02 or 2021. For “about 2021” write 2021~, and for “from 2019 to 2021” 2019/2021.";
 
+/** Does a date say that there is none? In a note, “undated” tells something. @param {Node} node @param {unknown} value */
+export const noDate = ({ format }, value) => format === "library-date" && (isPlaceholder(value) || /^(undated|no date|n\.d\.?)$/i.test(`${value}`.trim()));
+
 /** Words that say that nothing is known, where nothing should stand. @param {unknown} value */
-export const isPlaceholder = (value) => /^(not (stated|known|named|given|available|applicable)|unknown|unnamed|undated|no date|none|nobody|n[/.][ad]|nil|null|tb[acd]|[-–—?.…]+)\.?$/i.test(`${value}`.trim());
+export const isPlaceholder = (value) => /^(not (stated|known|named|given|available|applicable)|unknown|unnamed|none|nobody|n[/.]a|nil|null|tb[acd]|[-–—?.…]+)\.?$/i.test(`${value}`.trim());
 
 /** The date that fits the field and that somebody means, or "". @param {Node} node @param {string} text */
 export const fitting = (node, text) => (node.once && meant(text).includes("/..") ? "" : meant(text));
