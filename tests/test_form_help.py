@@ -132,6 +132,7 @@ def test_what_reviewers_ask_for_is_shown_and_not_folded(form):
         here = step(form, title)
         if add:
             here.get_by_role("button", name=f"Add: {add}").click()
+            part(here, f"{add} 1").wait_for()
         assert [field for field in fields if not titles(here, field)] == [], title
 
 

@@ -36,7 +36,8 @@ def test_an_unknown_date_is_left_empty_and_nobody_is_told_of_formats(form, words
 
 
 NUMBERS = [
-    ("over 70", "70", "more than"), ("about 50", "50", "about"), ("more than 1,200", "1200", "more than"), ("nearly 90", "90", "nearly"),
+    ("over 70", "70", "more than"), ("about 50", "50", "about"),
+    ("more than 1,200", "1200", "more than"), ("nearly 90", "90", "nearly"),
 ]
 
 
@@ -87,7 +88,8 @@ def test_what_a_step_lacks_is_said_calmly_when_it_is_left(form):
     here.get_by_role("button", name="Continue").click()
     told = form.locator(".unfinished:visible")
     told.wait_for()
-    assert told.inner_text().startswith("Step 1 is not complete yet: Source 1, Publisher; Source 1, Kind of document; Source 1, Independent")
+    lacks = "Source 1, Publisher; Source 1, Kind of document; Source 1, Independent"
+    assert told.inner_text().startswith(f"Step 1 is not complete yet: {lacks}")
     assert told.inner_text().endswith("You can come back later.")
     assert form.locator("#mark-1").inner_text().split() == ["…", "not", "complete", "yet"]
     told.get_by_role("link", name="Source 1, Kind of document").click()
