@@ -2,6 +2,7 @@
 // Loaded, with the rules of safeguarding, when an organisation is named.
 // @ts-check
 import { safeguards } from "./rules.js";
+import { isPlaceholder } from "./words.js";
 
 /** @typedef {import("./fields.js").Control} Control */
 
@@ -14,7 +15,7 @@ export async function early(form) {
   const before = told.get(form) ?? new Map();
   const typing = [...after.keys()].find((control) => !before.has(control) && control.element.contains(document.activeElement));
   if (typing) after.delete(typing);
-  for (const control of before.keys()) if (!after.has(control)) control.say([]);
+  for (const control of before.keys()) if (!after.has(control) && !isPlaceholder(control.read())) control.say([]);
   for (const [control, message] of after) {
     control.say([message]);
     if (before.has(control)) continue;
@@ -30,7 +31,8 @@ async function partners(form) {
   const { data, store, proposals, schema, controls } = form;
   const around = { schema, id: "", original: "", library: null, proposals, safeguards: await store.safeguards() };
   const found = around.safeguards ? await safeguards(data, around) : [];
-  return found.filter(isPartner).map((problem) => [/** @type {Control} */ (controls.get(`${problem.path[0]}`)?.find(problem.path.slice(1))), problem]);
+  const rows = found.filter(isPartner).map((problem) => /** @type {[Control, import("./rules.js").Problem]} */ ([controls.get(`${problem.path[0]}`)?.find(problem.path.slice(1)), problem]));
+  return rows.filter(([control]) => !isPlaceholder(control.read())); // of that something else is told
 }
 
 /** Is it about the name of a local partner? @param {import("./rules.js").Problem} problem */
