@@ -87,7 +87,7 @@ def judged(part: Document) -> bool:
 
 def harmful(part: Document) -> Document:
     """The same for the safeguarding rules: without values inside of what was left out, and without the name of a
-    partner who may have published it himself (SG12), if that cannot be seen for a fault."""
+    partner that may have published it itself (SG12), if that cannot be seen for a fault."""
     rows = [(field, *row) for field in ("actors", "convenor") for row in enumerate(part.data.get(field, ()))]
     known = {
         source["id"] for index, source in enumerate(part.data.get("sources", ()))

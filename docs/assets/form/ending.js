@@ -8,7 +8,7 @@ import { naming } from "./naming.js";
 import { preview } from "./preview.js";
 import { Problems } from "./problems.js";
 import { quoted } from "./words.js";
-import { proposed, saveUnfinished, text } from "./work.js";
+import { proposed, saveUnfinished, text } from "./whole.js";
 
 export class Ending {
   /** @param {import("./form.js").CaseForm} form */

@@ -133,8 +133,8 @@ export class CaseForm {
   }
 
   keeping() {
-    const save = button("Save unfinished work to a file", async () => (await work()).saveUnfinished(this));
-    return make("div", { class: "keeping" }, this.state, make("p", {}, save, button("Delete the draft", async () => (await work()).drop(this))));
+    const save = button("Save unfinished work to a file", async () => (await whole()).saveUnfinished(this));
+    return make("div", { class: "keeping" }, this.state, make("p", {}, save, button("Delete the draft", async () => (await whole()).drop(this))));
   }
 
   changed() {
@@ -222,7 +222,7 @@ const LAST = "Check and send";
 const UNKNOWN = "The lessons and cases of the library could not be fetched, so that none can be chosen. Your draft is kept: open this step again when there is a connection.";
 const yaml = () => import("./yaml.js");
 const terms = () => import("./terms.js");
-const work = () => import("./work.js");
+const whole = () => import("./whole.js");
 
 const root = document.getElementById("case-form");
 if (root) {

@@ -4,7 +4,7 @@ import { button, make } from "../dom.js";
 import { unshowable } from "./check.js";
 import { inWords } from "./paths.js";
 import { slug } from "./schema.js";
-import { mayGo, open as show } from "./work.js";
+import { mayGo, open as show } from "./whole.js";
 
 const MOST_BYTES = 262144;
 
