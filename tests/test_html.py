@@ -16,7 +16,7 @@ UPSTREAM = (
 )
 """What the theme writes on every page: its switches for menu and search, the search field, the heading of a closed menu."""
 
-NEWER = ("CSS: “contain-intrinsic-size”", "CSS: “paint-order”")
+NEWER = ("CSS: “contain-intrinsic-size”", "CSS: “field-sizing”", "CSS: “paint-order”")
 """Properties that browsers know and the checker does not yet; it meets them in the form as one file."""
 
 
