@@ -102,6 +102,16 @@ def test_one_file_is_still_compared_with_the_others(here):
     assert said == ["sources[1].date", "sources[1].url", "sources[1].title"]
 
 
+def test_titles_that_differ_only_in_quotation_marks_are_told_so(here):
+    """Nobody would see it otherwise: the one is copied from a text processor, the other from a web page."""
+    text = (Path(__file__).parent / "broken" / "other-document-same-id.yaml").read_text("utf-8")
+    (here / "cases" / "gamma.yaml").write_text(text.replace("title: The well", "title: “Milk” at last"), "utf-8")
+    known = here / "cases" / "alpha-milk.yaml"
+    known.write_text(known.read_text("utf-8").replace("Milk at last", "'\"Milk\" at last'"), "utf-8")
+    [said] = [line for line in found(here, "cases/gamma.yaml") if "sources[1].title" in line]
+    assert '("Milk" at last, with other quotation marks)' in said
+
+
 @pytest.mark.parametrize(("old", "new", "told"), [
     ("broader: west}\n  NO", "broader: wset}\n  NO", "10: terms.BB.broader: must be a term of regions: `wset`"),
     (", broader: west}\n  NO", "}\n  NO", "10: terms.BB: lacks `broader`, a term of regions"),

@@ -1,14 +1,18 @@
 """Rules that look at several documents together. Each yields (document, path, message)."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from ..model import Document
 from ..model.documents import Path
 from ..model.objects import SAME_DOCUMENT
+from .shape import written
 
 Names = Mapping[str, Mapping[str, str]]
 """Kind of document → id of each of its files → title."""
 Row = tuple[Document, Path, str]
+STRAIGHT = str.maketrans("“”„«»‘’‚", "\"\"\"\"\"'''")
+"""Quotation marks of all sorts: the straight ones."""
 
 
 def same_document(documents: Sequence[Document], names: Names) -> Iterator[Row]:
@@ -17,26 +21,35 @@ def same_document(documents: Sequence[Document], names: Names) -> Iterator[Row]:
     for document in documents:
         for index, source in enumerate(document.data.get("sources", ())):
             where, other = seen.setdefault(source.get("id"), (document, source))
-            for field in SAME_DOCUMENT:
-                if source.get(field) != other.get(field):
-                    yield document, ("sources", index, field), (
-                        f"`{source['id']}` has another {field} in {where.file} ({other.get(field)}); "
-                        "write it as it stands there, or give this document an id of its own if it is another one"
-                    )
+            for field, value in differing(source, other):
+                yield document, ("sources", index, field), (
+                    f"`{source['id']}` has another `{field}` in {where.file} ({value}); write it as it stands there, or give "
+                    "this document an id of its own if it is another one"
+                )
 
 
 def same_address(documents: Sequence[Document], names: Names) -> Iterator[Row]:
     """A document has one id in all files: two ids with the same address are one document, listed twice."""
-    seen: dict[str, tuple[Document, str]] = {}
+    seen: dict[str, tuple[Document, dict]] = {}
     for document in documents:
         for index, source in enumerate(document.data.get("sources", ())):
             if url := source.get("url", "").rstrip("/"):
-                where, id = seen.setdefault(url, (document, source["id"]))
-                if id != source["id"]:
+                where, other = seen.setdefault(url, (document, source))
+                if other["id"] != source["id"]:
+                    facts = ", ".join(f"{field} ({value})" for field, value in differing(source, other))
                     yield document, ("sources", index, "id"), (
-                        f"the document at this address is `{id}` in {where.file}; use that id here, and in each `sources:` "
-                        f"that names `{source['id']}`"
+                        f"the document at this address is `{other['id']}` in {where.file}; use that id here, and in each "
+                        f"`sources:` that names `{source['id']}`" + (f"; this stands there: {facts}" if facts else "")
                     )
+
+
+def differing(source: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The fields in which two entries of one document do not agree, with what the other one has there."""
+    for field in SAME_DOCUMENT if source is not other else ():
+        if source.get(field) != other.get(field):
+            here, there = (written(row.get(field, "none")) for row in (source, other))
+            unseen = here.translate(STRAIGHT) == there.translate(STRAIGHT)
+            yield field, there + (", with other quotation marks" if unseen else "")
 
 
 def alias_taken(documents: Sequence[Document], names: Names) -> Iterator[Row]:

@@ -131,7 +131,7 @@ class Stance:
     fields: Mapping[str, Any]
 
 
-SAME_DOCUMENT = ("title", "publisher", "date", "url", "independent")
+SAME_DOCUMENT = ("title", "publisher", "date", "kind", "url", "copy", "independent")
 """What must agree wherever the same document is listed."""
 
 
