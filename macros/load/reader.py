@@ -16,7 +16,7 @@ from yaml.cyaml import CParser
 from ..model.documents import Path, dotted
 from .bytes import MOST, decode, forbidden
 from .lines import Lines
-from .words import DASH, DASH_LINE, SURE, UNDER_VALUE, alike, in_words
+from .words import DASH, DASH_LINE, UNCLOSED, UNDER_VALUE, alike, in_words
 
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
@@ -45,7 +45,7 @@ def read(raw: bytes) -> tuple[dict[str, Any], Mapping[Path, int], list[Found]]:
         reader.wrong.append(error.found)
     except MarkedYAMLError as error:
         line, said = in_words(error, text)
-        reader.wrong += [(line, said), *(alike(text, line)[: MOST] if said in SURE else ())]
+        reader.wrong += [(line, said), *(alike(text, line)[:MOST] if said != UNCLOSED else ())]
     except (YAMLError, UnicodeError) as error:
         reader.wrong.append((1, f"cannot be read as YAML ({error}); look for a missing quote, colon or space"))
     return reader.document(), Lines(reader.root, reader.marks), sorted(reader.wrong)

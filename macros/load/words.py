@@ -46,13 +46,14 @@ AFTER_BRACKET = (
     "goes on after a bracket, which begins and ends a list here; put the whole text in quotes, and write an address "
     "without brackets"
 )
+UNCLOSED = "opens a quote that is never closed; close it, or double an apostrophe inside '…'"
 FENCE = "has three backticks, which show an example in the guide and do not belong into the file; remove the line"
 CURLY = "has a colon followed by a space inside a text, and curly quotes do not count; put straight ones round it: '…'"
 NO_COLON = "looks like a field without a colon; write `field: value`, or indent a text that goes on"
 
 EXPLAINED = (
     ("did not find expected '-' indicator", UNEVEN_ITEM),
-    ("while scanning a quoted scalar", "opens a quote that is never closed; close it, or double an apostrophe inside '…'"),
+    ("while scanning a quoted scalar", UNCLOSED),
     ("found a tab character", "has a tab where spaces are expected; indent with spaces, two for each level"),
     ("found character that cannot start any token", "begins with a sign that YAML reserves (@, ` or %); put the text in quotes"),
     ("did not find expected ',' or '}'", "has a `{` list that is not closed or lacks a comma; quote texts that contain commas"),
@@ -100,7 +101,7 @@ def nameless(lines: list[str], number: int) -> int:
 
 
 def alike(text: str, after: int) -> list[tuple[int, str]]:
-    """The other lines, below line `after`, in which there surely is one of the same mistakes."""
+    """The lines below line `after` in which there surely is a mistake of its own."""
     below = [(number, line) for number, line in outside_blocks(text) if number > after]
     return [(number, said) for number, line in below for said, pattern in SURE.items() if pattern.match(line)]
 
