@@ -30,6 +30,8 @@ class Fault:
     found: Any
     node: dict[str, Any]
     """The part of the schema that holds the keyword."""
+    in_all: bool = True
+    """Whether it lies in a field that every file has."""
 
 
 def shape(document: Document, schema: Schema) -> Iterator[Row]:
@@ -37,7 +39,7 @@ def shape(document: Document, schema: Schema) -> Iterator[Row]:
     rules = validator(schema, document.kind)
     if not rules.is_valid(document.data):  # by far the faster question, and the answer is nearly always yes
         seen: set[Row] = set()
-        for row in (row for error in rules.iter_errors(document.data) for row in explained(error, schema)):
+        for row in (row for error in rules.iter_errors(document.data) for row in explained(error, schema, document.kind)):
             if row not in seen:
                 seen.add(row)
                 yield row
@@ -48,15 +50,17 @@ def validator(schema: Schema, kind: str) -> Draft7Validator:
     return Draft7Validator(schema.of(kind))
 
 
-def explained(error: ValidationError, schema: Schema) -> Iterator[Row]:
+def explained(error: ValidationError, schema: Schema, kind: str) -> Iterator[Row]:
     *place, keyword = error.schema_path
+    path = tuple(error.instance_path)
+    in_all = not path or path[0] in schema.at(["definitions", kind, "required"])
     node = schema.at(place)
     if "properties" in node:
         node = {**node, "properties": {name: schema.resolve(inner) for name, inner in node["properties"].items()}}
     if "items" in node:
         node = {**node, "items": schema.resolve(node["items"])}
     explain = EXPLAIN.get(keyword, other)
-    rows = explain(tuple(error.instance_path), Fault(keyword, node.get(keyword), error.instance, node))
+    rows = explain(path, Fault(keyword, node.get(keyword), error.instance, node, in_all))
     yield from ((explain.__name__, *row) for row in rows)
 
 
@@ -67,7 +71,8 @@ def missing(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
     for name in fault.wanted:
         if name not in fault.found and name not in misnamed:  # a misspelt name is told by itself
             prompt = fields.get(name, {}).get("description", "")
-            yield path, f"the field `{name}` is missing; add it. {prompt}".rstrip()
+            what_to_do = "add it" if fault.in_all else "add it, or leave out the whole entry"
+            yield path, f"the field `{name}` is missing; {what_to_do}. {prompt}".rstrip()
 
 
 def unknown(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
@@ -122,7 +127,8 @@ def as_list(fault: Fault) -> str:
             return f"; `{first[0]}` is not the sign for an entry: put a hyphen and a plain space in its place"
         return f"; put `- ` before `{first}:`, and the other fields of the entry under it"
     if {"vocabulary", "references"} & items.keys():
-        return f"; put it in brackets: `[{fault.found}]`"
+        ids = re.fullmatch(r"[\w-]+(, *[\w-]+)*", str(fault.found))
+        return f"; put it in brackets: `[{fault.found}]`" if ids else "; put ids in brackets: `[first, second]`"
     needed = ", ".join(f"`{name}:`" for name in items.get("required", ()))
     return f"; give each entry a line that begins with `- `, with the fields {needed}" if needed else (
         "; give each entry a line of its own below, which begins with `- `")
