@@ -120,6 +120,18 @@ def not_to_be_found(document: Document, schema: Schema, names: Names, vocabulari
             yield ("sources", index), f"`{source['id']}` has neither an address nor a date; add what the document gives"
 
 
+def half_independent(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    for index, source in enumerate(document.data.get("sources", ())):
+        if source.get("independent") == "partly" and "id" in source and document.lacks("sources", index, "note"):
+            yield ("sources", index), f"`{source['id']}` is partly independent; say in `note` who of its authors is not"
+
+
+def named_by_nobody(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    for index, row in enumerate(document.data.get("convenor", ())):
+        if "name" in row and document.lacks("convenor", index, "sources"):
+            yield ("convenor", index), f"no source is given for `{row['name']}`; add `sources`, or readers cannot look it up"
+
+
 def worn_words(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Words that the library does not use itself. A source's own words may stand: in quotes, or in its title."""
     lower = document.text.lower()
@@ -139,5 +151,5 @@ def markup(document: Document, schema: Schema, names: Names, vocabularies: Mappi
 
 ADVICE = (
     swallowed, repeated, same_as_title, review_undated, undated_effect, facts_behind, proposed_still, no_context, no_lesson,
-    not_to_be_found, worn_words, markup,
+    not_to_be_found, half_independent, named_by_nobody, worn_words, markup,
 )
