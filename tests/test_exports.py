@@ -97,6 +97,15 @@ def test_names_tell_the_form_who_lists_a_document(tiny):
     assert cited <= set(names["sources"]) and all(names["sources"][id]["cases"] for id in cited)
 
 
+def test_names_hold_the_facts_of_a_document_and_not_what_one_case_says_of_it(tiny):
+    names = json.loads(exports.names_json(tiny.library))
+    assert names["sources"]["paper-2016"] == {
+        "title": "A table of milk", "publisher": "Aland Times", "authors": ["A. Writer"], "date": "2016", "kind": "news",
+        "url": "https://example.org/paper", "copy": True, "independent": "yes", "language": "hy",
+        "cases": ["alpha-milk"], "lessons": [],
+    }
+
+
 def test_every_case_lesson_facet_and_term_has_a_page(tiny):
     made = [page.path for page in outputs.pages(tiny.library)]
     assert len(made) == len(set(made))

@@ -7,7 +7,7 @@ from typing import Any
 from .. import policy
 from ..model import Case, Lesson, Library, Source
 from ..model.addresses import address
-from ..model.objects import SAME_DOCUMENT
+from ..model.objects import OWN_READING, SAME_DOCUMENT
 from .schema import MANY, form_schema, json_schema
 from .written import RISKY, as_json, guarded
 
@@ -106,8 +106,8 @@ def safeguards_json(library: Library) -> str:
 
 def names_json(library: Library) -> str:
     """What the form knows of the library: titles of cases and lessons by id, the meaning of each term of a long list by
-    vocabulary and id, and of each document what must agree wherever it is listed (`same`), with the ids of the cases
-    and lessons that list it."""
+    vocabulary and id, and the facts of each document, with the ids of the cases and lessons that list it. `same` are
+    the facts that must agree wherever it is listed, `own` what each case says of it for itself."""
     long = [facet for facet in library.facets.values() if len(facet.terms) > MANY]
     return as_json({
         "cases": {case.id: case.title for case in library.cases.values()},
@@ -115,9 +115,10 @@ def names_json(library: Library) -> str:
         "terms": {facet.id: {term.id: term.fields["definition"] for term in facet.terms.values()} for facet in long},
         "sources": {source.id: source_record(source) for source in library.sources},
         "same": list(SAME_DOCUMENT),
+        "own": list(OWN_READING),
     })
 
 
 def source_record(source: Source) -> dict[str, Any]:
-    facts = {name: source.fields[name] for name in SAME_DOCUMENT if name in source.fields}
+    facts = {name: value for name, value in source.fields.items() if name not in ("id", *OWN_READING)}
     return {**facts, "cases": [case.id for case, _ in source.cases], "lessons": [lesson.id for lesson in source.lessons]}

@@ -134,6 +134,9 @@ class Stance:
 SAME_DOCUMENT = ("title", "publisher", "date", "kind", "url", "copy", "independent")
 """What must agree wherever the same document is listed."""
 
+OWN_READING = ("read", "note")
+"""What each case says of a document for itself; all else is a fact of the document."""
+
 
 @dataclass(frozen=True)
 class Source:

@@ -12,7 +12,7 @@ import { isPlaceholder, SAID } from "./words.js";
  * @property {import("./schema.js").Node} schema
  * @property {string} id         the file's name without its ending
  * @property {string} original   the id under which the case was loaded, or ""
- * @property {{cases: Record<string, string>, lessons: Record<string, string>, sources: Record<string, any>, same: string[]} | null} library  null if it is not known
+ * @property {{cases: Record<string, string>, lessons: Record<string, string>, sources: Record<string, any>, same: string[], own: string[]} | null} library  null if it is not known
  * @property {import("./terms.js").Proposal[]} [proposals]
  * @property {any} [safeguards]  what the safeguarding rules look for; null if it could not be had
  * @typedef {(data: any, around: Around) => Iterable<Problem>} Rule
@@ -103,12 +103,17 @@ function* itself(data, around) {
 /** The same source id means the same document in every case. @type {Rule} */
 function* sameDocument(data, { library, original }) {
   for (const [place, source] of (library && Array.isArray(data.sources) ? data.sources : []).entries()) {
-    const { cases, lessons, ...known } = library?.sources[source.id] ?? { cases: [], lessons: [] };
-    if (!lessons.length && !cases.some((/** @type {string} */ id) => id !== original)) continue;
-    for (const field of library?.same ?? []) {
-      if (source[field] !== known[field]) yield { path: ["sources", place, field], message: SAID.otherFacts(source.id, field, known[field]) };
+    const known = factsOf(library?.sources[source.id], original);
+    for (const field of known ? library?.same ?? [] : []) {
+      if (source[field] !== known?.[field]) yield { path: ["sources", place, field], message: SAID.otherFacts(source.id, field, known?.[field]) };
     }
   }
+}
+
+/** The facts of a document, if others than this very case list it. @param {any} document @param {string} original @returns {Record<string, any> | undefined} */
+export function factsOf(document, original) {
+  const { cases = [], lessons = [], ...facts } = document ?? {};
+  return lessons.length || cases.some((/** @type {string} */ id) => id !== original) ? facts : undefined;
 }
 
 /** The rules on safeguarding, which are a module of their own: nothing leaves the page before they have run. @param {any} data @param {Around} around @returns {Promise<Problem[]>} */

@@ -1,0 +1,66 @@
+// A document that the library already lists is recognised by its address or its title, and one button takes over what is known
+// of it: it has one id and the same facts wherever it is listed. Loaded when the sources are written.
+// @ts-check
+import { button, make, reach } from "../dom.js";
+import { factsOf } from "./rules.js";
+
+/** @typedef {import("./form.js").CaseForm} CaseForm @typedef {import("./groups.js").Entry} Entry @typedef {import("./store.js").Names} Names */
+
+/** An address as it is compared: however it begins, and with or without a slash at its end. @param {string} text */
+const address = (text = "") => text.replace(/^https?:\/\/(www\.)?/i, "").replace(/\/+$/, "");
+
+/** A title as it is compared: capitals, the form of quotation marks and blanks tell no documents apart. @param {string} text */
+const title = (text = "") => text.toLowerCase().replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, " ").trim();
+
+/** Says of each source of the case whether it is a known document. @param {CaseForm} form */
+export async function known(form) {
+  const rows = /** @type {import("./groups.js").Rows} */ (/** @type {unknown} */ (form.controls.get("sources")));
+  const library = await form.store.library();
+  if (library) for (const entry of rows.entries) tell(form, entry, found(library, entry.read(), form.name.original));
+}
+
+/** @typedef {{field: string, value: Record<string, any>}} Found  the field by which it was recognised, and the source as it should stand */
+
+/** The known document that a source is, unless nothing differs. @param {Names} library @param {any} source @param {string} original @returns {Found | undefined} */
+function found({ sources, same, own }, source, original) {
+  if (!source?.url && !source?.title) return undefined;
+  const all = Object.entries(sources).map(([id, document]) => ({ id, facts: factsOf(document, original) }));
+  const at = (/** @type {any} */ { facts }) => facts?.url && address(facts.url) === address(source.url);
+  // Another address is another document, whatever its title: two papers print the same news.
+  const called = (/** @type {any} */ { facts }) => facts && !(facts.url && source.url) && title(facts.title) === title(source.title);
+  const by = all.find(at) ?? all.find(called);
+  if (!by) return undefined;
+  const kept = Object.fromEntries(Object.entries(source).filter(([name]) => own.includes(name)));
+  /** @type {Record<string, any>} */
+  const value = { id: by.id, ...by.facts, ...kept };
+  const alike = ["id", ...same].every((name) => value[name] === source[name]);
+  return alike ? undefined : { field: at(by) ? "url" : "title", value };
+}
+
+/** @param {CaseForm} form @param {Entry} entry @param {Found | undefined} found */
+function tell(form, entry, found) {
+  const place = found && entry.controls.get(found.field)?.element;
+  const shown = entry.element.querySelector(".known");
+  const words = found ? `The library already lists this document as “${found.value.title}”.` : "";
+  if (shown && shown.parentElement === place && shown.firstChild?.textContent === words) return;
+  shown?.remove();
+  if (!found) return;
+  // What is known is looked up anew: the note or how much was read may have been written since.
+  place?.append(make("p", { class: "told known" }, words, " ", button("Take over what is known of it", () => take(form, entry))));
+  form.announce(words);
+}
+
+/** Draws the entry anew with what the library knows. What points at it follows. @param {CaseForm} form @param {Entry} entry */
+function take(form, entry) {
+  const { rows } = entry;
+  const now = form.store.names && found(form.store.names, entry.read(), form.name.original);
+  if (!now) return;
+  entry.controls.get("id")?.put?.(now.value.id);
+  form.links.follow();
+  const made = rows.entry(now.value);
+  rows.entries.splice(rows.entries.indexOf(entry), 1, made);
+  rows.show();
+  reach(made.element);
+  form.announce("Taken over. How much of it you read, and your note, are yours to say.");
+  form.changed();
+}

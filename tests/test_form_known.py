@@ -1,0 +1,103 @@
+"""In the form: a document that the library already lists is recognised, and taken over so that nothing differs."""
+
+import json
+
+import pytest
+from form_page import ask, form, load_case, offline, part, saved, step, write_small_case
+
+from macros.model.objects import SAME_DOCUMENT
+
+
+@pytest.fixture
+def document(real):
+    """A document of the library with authors, and only a copy of it was seen."""
+    return next(each for each in real.sources if {"authors", "copy", "date"} <= each.fields.keys())
+
+
+def known(form):
+    return form.locator(".step:visible .known")
+
+
+def written(form) -> dict:
+    """The first source of the draft, once the form has kept it."""
+    [first, *_] = json.loads(form.evaluate("localStorage.getItem('case-form-draft')"))["data"]["sources"]
+    return first
+
+
+def take_over(form):
+    known(form).get_by_role("button").click()
+    known(form).wait_for(state="hidden")
+    form.wait_for_timeout(500)  # the draft is kept a moment later
+
+
+def told(document) -> str:
+    return f"The library already lists this document as “{document.fields['title']}”."
+
+
+@pytest.mark.parametrize("change", [str, lambda url: url.rstrip("/") + "/", lambda url: url.replace("https", "http")])
+def test_a_known_address_is_told_at_its_field_and_everything_is_taken_over(form, document, change):
+    here = step(form, "Sources")
+    ask(here, "Title").fill("What I call it")
+    here.locator(".more > summary").click()
+    ask(here, "Note").fill("Seen in the library of the village.")
+    ask(here, "Address").fill(change(document.fields["url"]))
+    known(form).wait_for()
+    assert known(form).inner_text().startswith(told(document)) and here.locator(".ask-url .known").count() == 1
+    part(here, "How much").get_by_label("Abstract", exact=False).check()
+    take_over(form)
+    facts = {name: value for name, value in document.fields.items() if name not in ("read", "note")}
+    assert written(form) == {**facts, "note": "Seen in the library of the village.", "read": "abstract"}
+    assert here.locator(".entry").first.get_attribute("open") is not None
+
+
+def test_a_known_title_is_recognised_without_capitals_and_with_curly_quotes(form, real):
+    document = next(each for each in real.sources if "'" in each.fields["title"])
+    ask(step(form, "Sources"), "Title").fill(document.fields["title"].upper().replace("'", "’"))
+    known(form).wait_for()
+    assert known(form).inner_text().startswith(told(document)) and form.locator(".ask-title .known").count() == 1
+    ask(step(form, "Sources"), "Address").fill("https://example.org/another")
+    known(form).wait_for(state="hidden")  # another address is another document
+
+
+def test_what_cites_the_source_follows_and_the_last_step_finds_no_difference(form, document):
+    write_small_case(form)
+    ask(step(form, "Sources"), "Address").fill(document.fields["url"])
+    known(form).wait_for()
+    take_over(form)
+    step(form, "Check and send")
+    assert form.locator(".count").inner_text() == "Nothing to mend."
+    text = saved(form).decode()
+    assert f"sources: [{document.id}]" in text and "notes-of-the-dairy-table" not in text
+    assert [name for name in SAME_DOCUMENT if f"\n    {name}: " not in text.partition("\nsources:")[2]] == []
+
+
+def test_a_case_of_the_library_is_not_told_of_its_own_documents(form, document):
+    with form.expect_response("**/names.json"):
+        load_case(form, document.cases[0][0].id)
+    here = step(form, "Sources")
+    here.locator(".entry > summary").first.click()
+    ask(here, "Title").fill("Changed")
+    form.wait_for_function("(localStorage.getItem('case-form-draft') ?? '').includes('Changed')")
+    form.wait_for_timeout(300)
+    assert form.locator(".known").count() == 0
+
+
+def test_a_draft_that_is_back_is_told_again(form, document):
+    ask(step(form, "Sources"), "Address").fill(document.fields["url"])
+    known(form).wait_for()
+    form.reload()
+    known(form).wait_for(state="attached")
+    assert known(form).text_content().startswith(told(document))
+
+
+def test_the_form_as_one_file_knows_the_documents_too(offline, document):
+    ask(step(offline, "Sources"), "Address").fill(document.fields["url"])
+    known(offline).wait_for()
+    take_over(offline)
+    assert f"id: {document.id}\n" in saved(offline).decode()
+
+
+def test_the_documents_are_fetched_only_when_a_source_is_written(form):
+    ask(step(form, "What it is"), "Title").fill("Georgia: a draft")
+    form.wait_for_function("(localStorage.getItem('case-form-draft') ?? '').includes('a draft')")
+    assert not [url for url in form.requested if "names.json" in url]
