@@ -1,7 +1,7 @@
 """In the form: where somebody stumbled who knew neither code nor this site, a hint or a button is at hand."""
 
 import pytest
-from form_page import ask, form, part, problems, saved, step, write_small_case
+from form_page import ask, downloaded, form, part, problems, saved, step, write_small_case
 
 WHERE = "Where, when and about what"
 
@@ -121,6 +121,29 @@ def test_after_a_reload_the_word_that_the_draft_is_back_is_in_sight(form):
     box = told.bounding_box()
     assert 40 < box["y"] < 400
     assert form.evaluate("document.activeElement.textContent").startswith("Your draft is back")
+
+
+def test_after_a_reload_what_was_wrong_has_its_mark_and_its_button_again(form):
+    here = step(form, "Form and size")
+    here.get_by_role("button", name="Add: Count").click()
+    refused(form, "Form and size", "Number", "over 70")
+    refused(form, WHERE, "Began", "April 2020")
+    form.wait_for_function("(localStorage.getItem('case-form-draft') ?? '').includes('April 2020')")
+    form.reload()
+    form.get_by_role("button", name="Write 2020-04").click()
+    assert ask(form.locator(".step:visible"), "Began").input_value() == "2020-04"
+    form.locator(".steps li", has_text="Form and size").locator(".sign[data-is=faulty]").wait_for()
+    button = step(form, "Form and size").get_by_role("button", name="Write 70, and")
+    assert button.is_visible()  # its entry is unfolded
+
+
+def test_in_a_file_that_was_saved_unfinished_it_is_told_too(form):
+    refused(form, WHERE, "Began", "April 2020")
+    file = downloaded(form, "Save unfinished work").path()
+    form.locator(".loading > summary").click()
+    form.get_by_label("A file from your computer").set_input_files(file)
+    form.locator(".told", has_text="Loaded").wait_for()
+    assert step(form, WHERE).get_by_role("button", name="Write 2020-04").is_visible()
 
 
 def test_the_last_step_counts_in_the_same_words_before_and_after_a_try(form):

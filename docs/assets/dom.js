@@ -24,11 +24,16 @@ export const button = (words, action, attributes = {}) => make("button", { type:
 /** Words for those who listen, hidden from sight. @param {string} words */
 export const unseen = (words) => make("span", { class: "unseen" }, words);
 
-/** Shows an element wherever it is folded away, and moves the focus to it. @param {HTMLElement} target */
-export function reach(target) {
+/** Shows an element wherever it is folded away. @param {HTMLElement} target */
+export function uncover(target) {
   for (let around = target.parentElement; around; around = around.parentElement) {
     if (around instanceof HTMLDetailsElement) around.open = true;
   }
+}
+
+/** Shows an element, and moves the focus to it. @param {HTMLElement} target */
+export function reach(target) {
+  uncover(target);
   const control = target.matches("input, select, textarea") ? target : /** @type {HTMLElement} */ (target.querySelector("input, select, textarea") ?? target);
   control.focus();
   control.scrollIntoView({ block: "center" });

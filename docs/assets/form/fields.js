@@ -15,6 +15,7 @@ import { choices, sort, typed } from "./schema.js";
  * @property {() => void} [refresh]          offers anew what other fields or the library hold
  * @property {string} [refers]              what it points at: a list of the case, or of the library
  * @property {() => boolean} [byItself]      was it filled in by the form and not by hand?
+ * @property {Field} [field]               of an answer that can be wrong by itself
  * @property {Control[]} [children]
  * @typedef {Object} Form
  * @property {Node} schema
@@ -124,7 +125,7 @@ function text(form, field, value) {
     if (node.type === "number") put(read());
     say((await import("./single.js")).wrongWith(field, read()));
   });
-  return control(parts.element, read, say, { put });
+  return control(parts.element, read, say, { put, field });
 }
 
 /** A number without its thousands marks: `1,200` and `1 200` are 1200. @param {Node} node @param {string} text */

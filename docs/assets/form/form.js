@@ -65,6 +65,7 @@ export class CaseForm {
     await this.go(draft?.step ?? 0, true);
     this.state.textContent = "Your draft is kept in this browser only. Nothing has been sent.";
     if (!draft) return;
+    (await import("./single.js")).again(this);
     this.mark();
     this.tell("Your draft is back. It was kept in this browser only.");
     this.told.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 // What is wrong with one answer by itself, said as soon as its field is left. The last step looks at the whole.
 // @ts-check
-import { button } from "../dom.js";
+import { button, uncover } from "../dom.js";
 import { faultOf } from "./dates.js";
 import { fitting, isPlaceholder, noDate, SAID, SENTENCES } from "./words.js";
 
@@ -13,6 +13,16 @@ export function wrongWith({ node, required }, value) {
   if (node.pattern && !new RegExp(node.pattern, "u").test(value)) return [SENTENCES.pattern(node, value)];
   const fault = node.format === "library-date" && faultOf(`${value}`);
   return fault ? [SAID.notADate(value, fault)] : [];
+}
+
+/** Says it of every answer, and unfolds it: of a draft that is back, or of a file. @param {import("./form.js").CaseForm} form */
+export function again(form) {
+  form.links.each((control) => {
+    const wrong = control.field ? wrongWith(control.field, control.read()) : [];
+    if (!wrong.length) return;
+    control.say(wrong);
+    uncover(control.element);
+  });
 }
 
 const NUMBER = /^(\D+?)\s*(\d+(?:[,\s'’]\d{3})*(?:\.\d+)?)$/;

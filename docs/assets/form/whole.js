@@ -3,6 +3,7 @@
 import { forget } from "./drafts.js";
 import { same } from "./schema.js";
 import { download } from "./send.js";
+import { again } from "./single.js";
 import { inWords, proposed as proposedIn, remarked, used } from "./terms.js";
 import { rewrite, write } from "./yaml.js";
 
@@ -29,6 +30,7 @@ export async function open(form, read, id, published) {
   await form.propose([]);
   await form.propose(proposedIn(read.text, form.schema));
   form.fill(read.data);
+  again(form);
   /** @type {HTMLDetailsElement} */ (form.root.querySelector(".loading")).open = false;
   await form.go(0);
   form.tell(`Loaded ${id ? `${id}.yaml` : "your file"}. Only what you change will change in the file.`);
