@@ -1,5 +1,7 @@
 """In the form: where somebody stumbled who knew neither code nor this site, a hint or a button is at hand."""
 
+import re
+
 import pytest
 from form_page import ask, downloaded, form, part, problems, saved, step, write_small_case
 
@@ -107,6 +109,36 @@ def test_what_is_to_mend_in_a_step_is_said_when_it_is_left(form):
     told = form.locator(".unfinished:visible")
     told.wait_for()
     assert told.inner_text() == "Step 1 has something to mend: Date. You can come back later."
+
+
+def test_a_step_that_is_left_names_what_is_to_mend_and_what_is_missing(form):
+    here = step(form, "Sources")
+    ask(here, "Title").fill("Notes of the dairy table")
+    ask(here, "Address").fill("example.org")
+    ask(here, "Date").fill("some time")
+    here.get_by_role("button", name="Continue").click()
+    told = form.locator(".unfinished:visible")
+    told.wait_for()
+    lacks = "Source 1, Publisher; Source 1, Kind of document; Source 1, Independent of those who ran the network"
+    wanted = f"Step 1 has something to mend: Date; Address. Still missing there: {lacks}. You can come back later."
+    assert told.inner_text() == wanted
+
+
+def test_what_has_been_filled_vanishes_from_the_word_on_a_step_and_the_rest_stays(form):
+    here = step(form, "Sources")
+    ask(here, "Title").fill("Notes of the dairy table")
+    ask(here, "Date").fill("some time")
+    here.get_by_role("button", name="Continue").click()
+    told = form.locator(".unfinished")
+    told.get_by_role("link", name="Publisher").click()
+    ask(here, "Publisher").fill("Hill Cooperative")
+    ask(here, "Date").fill("2016")
+    ask(here, "Date").blur()
+    lacks = "Source 1, Kind of document; Source 1, Independent of those who ran the network"
+    form.wait_for_function(f"document.querySelector('.unfinished').textContent.includes('complete yet: {lacks}. You')")
+    ask(here, "Kind of document").select_option(value="blog")
+    part(here, "Independent of").get_by_label(re.compile("^No ")).check()
+    told.wait_for(state="detached")
 
 
 def test_after_a_reload_the_word_that_the_draft_is_back_is_in_sight(form):

@@ -1,6 +1,6 @@
 // Marks in the list of steps: what is complete, what is not yet, and where something is to be mended. Loaded when a step is left.
 // @ts-check
-import { make, reach, unseen } from "../dom.js";
+import { make, reach, renew, unseen } from "../dom.js";
 import { inWords } from "./paths.js";
 import { fieldsOf, resolve, same, sort } from "./schema.js";
 
@@ -26,7 +26,7 @@ const FAULTY = ".faulty, .wrong:not([hidden], :empty)";
 
 /** How a step stands: `faulty`, `done`, `begun` if something is missing and it was left, or "". @param {import("./form.js").CaseForm} form @param {number} place */
 function state(form, place) {
-  if (form.panels[place].querySelector(FAULTY)) return "faulty";
+  if (faulty(form, place).length) return "faulty";
   const { begun, lacks } = inside(form, place);
   if (!begun) return "";
   return !lacks.length ? "done" : place === form.step ? "" : "begun";
@@ -34,35 +34,51 @@ function state(form, place) {
 
 const SIGNS = /** @type {Record<string, string[]>} */ ({ faulty: ["!", "something to mend"], done: ["✓", "complete"], begun: ["…", "not complete yet"] });
 
-/** Says calmly, at the top of the step that is shown now, what lacks in the one that was left. @param {import("./form.js").CaseForm} form @param {number} from */
+/** Says calmly, at the top of the step that is shown now, what is to mend or missing in the one that was left. @param {import("./form.js").CaseForm} form @param {number} from */
 export async function left(form, from) {
   await look(form);
   form.body.querySelector(".unfinished")?.remove();
   if (form.step === from || form.step >= form.plan.length || from >= form.plan.length) return;
-  const now = state(form, from);
-  if (now !== "faulty" && now !== "begun") return;
-  const what = now === "faulty" ? [faulty(form, from)] : inside(form, from).lacks.map((path) => missing(form, path));
-  const words = [`Step ${from + 1} ${now === "faulty" ? "has something to mend" : "is not complete yet"}: `, ...what.flatMap((each, nth) => [nth ? "; " : "", each]), ". You can come back later."];
-  const told = make("p", { class: "told unfinished" }, ...words);
+  const told = make("p", { class: "told unfinished", "data-of": from });
   form.panels[form.step].querySelector("h2")?.after(told);
+  remind(form);
   form.announce(told.textContent ?? "");
 }
 
-/** A link to a value that is missing. @param {import("./form.js").CaseForm} form @param {Path} path */
-function missing(form, [name, ...rest]) {
-  const control = /** @type {import("./fields.js").Control} */ (form.controls.get(`${name}`)?.find(rest));
-  return link(inWords(form.schema, [name, ...rest]), () => form.reach(control));
+/** Writes down what still is so in the step that was left; if nothing is, nothing is said. @param {import("./form.js").CaseForm} form */
+function remind(form) {
+  const told = /** @type {HTMLElement | null} */ (form.body.querySelector(".unfinished"));
+  if (!told) return;
+  const from = Number(told.dataset.of);
+  const { begun, lacks } = inside(form, from);
+  const faults = faulty(form, from);
+  const fields = begun || faults.length ? lacks.map((path) => ({ path, control: controlAt(form, path) })) : [];
+  // After a try to finish, what is missing is marked as a fault too.
+  const wrong = faults.filter((field) => !fields.some(({ control }) => control.element === field)).map((field) => linkTo(form, from, field));
+  const lacking = fields.map(({ path, control }) => link(inWords(form.schema, path), () => form.reach(control)));
+  if (!lacking.length && !wrong.length) return told.remove();
+  const first = wrong.length ? ["has something to mend: ", ...list(wrong)] : [];
+  const second = lacking.length ? [wrong.length ? "Still missing there: " : "is not complete yet: ", ...list(lacking)] : [];
+  renew(told, `Step ${from + 1} `, ...first, ...second, "You can come back later.");
 }
 
-/** A link to the first of what is wrong in a step. @param {import("./form.js").CaseForm} form @param {number} place */
+/** Links in a row that ends a sentence. @param {HTMLElement[]} links */
+const list = (links) => [...links.flatMap((each, nth) => [nth ? "; " : "", each]), ". "];
+
+/** @param {import("./form.js").CaseForm} form @param {Path} path */
+const controlAt = (form, [name, ...rest]) => /** @type {import("./fields.js").Control} */ (form.controls.get(`${name}`)?.find(rest));
+
+/** The fields of a step in which something is wrong. @param {import("./form.js").CaseForm} form @param {number} place */
 function faulty(form, place) {
-  const wrong = /** @type {HTMLElement} */ (form.panels[place].querySelector(FAULTY));
-  const field = /** @type {HTMLElement} */ (wrong.closest(".field") ?? wrong.parentElement);
-  return link(field.querySelector("label, legend")?.firstChild?.textContent || "look at it", async () => {
-    await form.go(place, true);
-    reach(field);
-  });
+  const found = [...form.panels[place].querySelectorAll(FAULTY)];
+  return [...new Set(found.map((wrong) => /** @type {HTMLElement} */ (wrong.closest(".field") ?? wrong.parentElement)))];
 }
+
+/** @param {import("./form.js").CaseForm} form @param {number} place  its step @param {HTMLElement} field */
+const linkTo = (form, place, field) => link(field.querySelector("label, legend")?.firstChild?.textContent || "look at it", async () => {
+  await form.go(place, true);
+  reach(field);
+});
 
 /** @param {string} words @param {() => void} action */
 const link = (words, action) => make("a", { href: "#", click: (/** @type {Event} */ event) => { event.preventDefault(); action(); } }, words);
@@ -75,8 +91,9 @@ export async function look(form) {
   if (named && !form.ending?.checked && await (await import("./early.js")).early(form)) mark(form);
 }
 
-/** Marks every step. The buttons stay as they are: one of them may have the focus. @param {import("./form.js").CaseForm} form */
+/** Marks every step, and says anew what the last one left lacks. The buttons stay as they are: one of them may have the focus. @param {import("./form.js").CaseForm} form */
 export function mark(form) {
+  remind(form);
   for (const [place, row] of [...form.nav.querySelectorAll("li")].entries()) {
     const now = state(form, place);
     const shown = /** @type {HTMLElement} */ (row.querySelector(".sign"));
