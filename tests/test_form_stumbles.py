@@ -141,6 +141,38 @@ def test_what_has_been_filled_vanishes_from_the_word_on_a_step_and_the_rest_stay
     told.wait_for(state="detached")
 
 
+def test_what_has_been_filled_vanishes_from_the_summary_also_after_a_reload(form):
+    write_small_case(form)
+    ask(step(form, WHERE), "Country").select_option(index=0)
+    ask(step(form, "Sources"), "Publisher").fill("")
+    step(form, "Check and send")
+    form.reload()
+    here = form.locator(".step:visible")
+    here.get_by_role("button", name="Download the file").click()
+    here.locator(".ways-out .told", has_text="Not yet: 2 things still missing.").wait_for()
+    form.locator(".summary").get_by_role("link", name="Source 1, Publisher").click()
+    ask(form.locator(".step:visible"), "Publisher").fill("Hill Cooperative")
+    form.keyboard.press("Tab")
+    form.locator(".summary h2", has_text="1 thing still missing").wait_for()
+    assert problems(form) == ["Places: missing; give at least one"]
+    form.locator(".summary").get_by_role("link", name="Places").click()
+    ask(form.locator(".step:visible"), "Country").select_option(label="Georgia")
+    form.locator(".summary").wait_for(state="hidden")
+
+
+def test_what_has_been_filled_vanishes_from_what_holds_up_the_file(form):
+    write_small_case(form)
+    here = step(form, "Check and send")
+    name = here.get_by_label("Name of the file")
+    name.fill("case")
+    here.get_by_role("button", name="Download the file").click()
+    told = here.locator(".ways-out .told")
+    told.get_by_role("link", name="Name of the file").wait_for()
+    name.fill("a-dairy-table")
+    told.get_by_text("Nothing to mend any more.").wait_for()
+    assert told.get_by_role("link").count() == 0
+
+
 def test_after_a_reload_the_word_that_the_draft_is_back_is_in_sight(form):
     form.set_viewport_size({"width": 390, "height": 800})
     ask(step(form, "What it is"), "Title").fill("Georgia: a draft")

@@ -1,7 +1,7 @@
 // The last step: what is to mend, the ways to hand the case on, and how it will look. Loaded when first needed.
 // @ts-check
 import { check } from "./check.js";
-import { button, make } from "../dom.js";
+import { button, make, renew } from "../dom.js";
 import { isPartner, unfold } from "./early.js";
 import { ways } from "./finish.js";
 import { naming } from "./naming.js";
@@ -23,6 +23,8 @@ export class Ending {
     const { contact = "", repository = "" } = form.root.dataset;
     const hands = { contact, repository, unready: () => this.unready(), unfinished: () => saveUnfinished(form), yaml: () => text(form), proposed: () => proposed(form), name: form.name };
     this.noted = make("p", { class: "noted" });
+    /** What forbade that the case went out, as far as it still does. */
+    this.undone = make("div", {});
     this.ways = ways(hands);
     this.parts = [
       this.naming.element, make("h3", {}, "Is it complete?"), this.problems.needed, make("p", {}, button("Check again", () => this.again()), " ", this.problems.count), this.problems.advice, this.noted,
@@ -46,10 +48,9 @@ export class Ending {
 
   /** What forbids that the case goes out, in words and links; nothing if it may go. */
   async unready() {
-    this.tried = true;
+    this.tried = this.checked = true;
     await this.judge();
-    const left = this.problems.left();
-    return left ? [make("p", {}, `Not yet: ${left}.`), this.problems.first()] : [];
+    return this.problems.left() ? [this.undone] : [];
   }
 
   show() {
@@ -87,6 +88,8 @@ export class Ending {
     const control = (/** @type {import("./rules.js").Problem} */ { path, to: [first, ...rest] = path }) => controls.get(String(first))?.find(rest) ?? this.naming.control;
     this.problems.show(found, (problem) => unmade.get(problem) ?? control(problem), (control) => this.form.stepOf(control), this.tried);
     for (const problem of found.filter(isPartner)) unfold(control(problem));
+    const left = this.problems.left();
+    renew(this.undone, ...(left ? [make("p", {}, `Not yet: ${left}.`), this.problems.first()] : [make("p", {}, "Nothing to mend any more.")]));
     const terms = proposed(this.form).map((each) => each.split(": ")[0]);
     this.noted.textContent = terms.length ? `Proposed: ${terms.join("; ")}. A reviewer must add ${terms.length === 1 ? "this term" : "these terms"} first; your file can be sent as it is.` : "";
     this.form.mark();
