@@ -54,11 +54,40 @@ def test_a_number_with_words_before_it_is_taken_apart_by_a_button(form, given, n
     assert f"count: {number}\n    qualifier: {exact}\n" in saved(form).decode()
 
 
-@pytest.mark.parametrize("given", ["at least 70", "70 farmers", "seventy", "50-60", "3 of 70"])
+COUNTED = [
+    ("30 members", "Write 30", "members"), ("1,200 dairy farmers", "Write 1200", "dairy farmers"),
+    ("over 70 members", "Write 70, and “more than” under “How exact”", "members"),
+]
+
+
+@pytest.mark.parametrize(("given", "words", "counted"), COUNTED)
+def test_words_after_a_number_belong_under_what_was_counted(form, given, words, counted):
+    step(form, "Form and size").get_by_role("button", name="Add: Count").click()
+    said = refused(form, "Form and size", "Number", given)
+    assert f"“{counted}” belongs under “What was counted”." in said
+    form.get_by_role("button", name=words).click()
+    number = "".join(each for each in given if each.isdigit())
+    assert ask(step(form, "Form and size"), "Number").input_value() == number
+    form.locator(".step:visible .ask-count .wrong").wait_for(state="hidden")
+
+
+def test_where_nothing_is_said_of_what_is_counted_the_bare_number_is_offered(form):
+    part(step(form, "Who was at the table"), "Actor 1").locator(".more > summary").click()
+    assert "belongs under" not in refused(form, "Who was at the table", "Number", "5 groups")
+    assert form.get_by_role("button", name="Write 5", exact=True).is_visible()
+
+
+GUESSES = [
+    "at least 70", "at least 70 farmers", "seventy", "50-60", "3 of 70", "3 of them", "2 million euros", "30 or more",
+    "30 members or more", "5 to six", "30+",
+]
+
+
+@pytest.mark.parametrize("given", GUESSES)
 def test_no_button_guesses_at_other_numbers(form, given):
     step(form, "Form and size").get_by_role("button", name="Add: Count").click()
     assert "write the number in digits" in refused(form, "Form and size", "Number", given).lower()
-    assert form.get_by_role("button", name="How exact").count() == 0
+    assert form.get_by_role("button", name="Write").count() == 0
 
 
 HINTS = [

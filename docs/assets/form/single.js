@@ -1,8 +1,8 @@
 // What is wrong with one answer by itself, said as soon as its field is left. The last step looks at the whole.
 // @ts-check
-import { button, uncover } from "../dom.js";
+import { button, make, uncover } from "../dom.js";
 import { faultOf } from "./dates.js";
-import { fitting, isPlaceholder, noDate, SAID, SENTENCES } from "./words.js";
+import { fitting, isPlaceholder, noDate, quoted, SAID, SENTENCES } from "./words.js";
 
 /** @param {import("./schema.js").Field} field @param {any} value @returns {string[]} */
 export function wrongWith({ node, required }, value) {
@@ -25,17 +25,24 @@ export function again(form) {
   });
 }
 
-const NUMBER = /^(\D+?)\s*(\d+(?:[,\s'’]\d{3})*(?:\.\d+)?)$/;
+const NUMBER = /^(?:(\D+?)\s*)?(\d+(?:[,\s'’]\d{3})*(?:\.\d+)?)(?:\s+(\p{L}[^\d]*))?$/u;
 const EXACT = /** @type {[string, RegExp][]} */ ([
   ["about", /^(about|around|approximately|approx\.?|roughly|circa|ca?\.|~)$/i], ["more than", /^(over|more than|>)$/i],
   ["nearly", /^(nearly|almost|just under)$/i], ["up to", /^(up to|at most|no more than)$/i],
 ]);
+// Words after a number that make another of it: `2 million euros`, `3 of them`, `30 members or more`.
+const MULTIPLIED = /^(hundred|thousand|lakh|crore|million|milliard|billion|trillion|dozen|score|mio|mln|mn|bn|[kmb]|of|to|and|per)s?\b/i;
+const INEXACT = /\b(least|most|more|less|fewer|so|over|under|plus|minus|about|around|approx|approximately|roughly|circa|nearly|almost|maybe|perhaps|probably)\b/i;
 
-/** The number in a text like `over 1,200`, and how exact it is; nothing if that is not certain. @param {string} text */
+/**
+ * The number in a text like `over 1,200` or `30 members`, how exact it is, and the words after it; nothing if that is not
+ * certain. @param {string} text
+ */
 function qualified(text) {
-  const [, before = "", number = ""] = NUMBER.exec(text.trim()) ?? [];
-  const [exact] = EXACT.find(([, words]) => words.test(before)) ?? [];
-  return exact ? { number: number.replace(/[,\s'’]/g, ""), exact } : undefined;
+  const [, before, number, after] = NUMBER.exec(text.trim()) ?? [];
+  const [exact] = EXACT.find(([, words]) => words.test(before ?? "")) ?? [];
+  if (!number || (before && !exact) || (after && (MULTIPLIED.test(after) || INEXACT.test(after)))) return undefined;
+  return { number: number.replace(/[,\s'’]/g, ""), exact, after };
 }
 
 /**
@@ -43,10 +50,22 @@ function qualified(text) {
  * @param {HTMLElement} words @param {import("./schema.js").Node} node @param {string} text @param {(given: string) => void} put
  */
 export function offer(words, node, text, put) {
-  words.querySelector("button")?.remove();
+  words.querySelector(".offer")?.remove();
   const date = node.format && fitting(node, text);
-  if (date) words.append(button(`Write ${date}`, () => put(date)));
   const found = node.type === "number" && qualified(text);
-  const box = found && /** @type {HTMLInputElement | undefined} */ (words.closest("fieldset")?.querySelector(`.ask-qualifier input[value="${found.exact}"]`));
-  if (box) words.append(button(`Write ${found.number}, and “${found.exact}” under “How exact”`, () => { box.click(); put(found.number); }));
+  const parts = date ? [button(`Write ${date}`, () => put(date))] : found ? taken(words, found, put) : [];
+  if (parts.length) words.append(make("span", { class: "offer" }, ...parts));
+}
+
+/**
+ * The button that writes a number, and how exact it is; before it, where the words behind the number belong.
+ * @param {HTMLElement} words @param {NonNullable<ReturnType<typeof qualified>>} found @param {(given: string) => void} put
+ */
+function taken(words, { number, exact, after }, put) {
+  const group = words.closest("fieldset");
+  const box = /** @type {HTMLInputElement | null | undefined} */ (group?.querySelector(`.ask-qualifier input[value="${exact}"]`));
+  if (exact && !box) return [];
+  const counted = after && group?.querySelector(":is(.ask-counted, .ask-unit) > label")?.firstChild?.textContent;
+  const write = button(`Write ${number}${box ? `, and “${exact}” under “How exact”` : ""}`, () => { box?.click(); put(number); });
+  return [counted && ` ${quoted(after)} belongs under “${counted}”.`, write];
 }
