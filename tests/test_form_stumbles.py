@@ -64,7 +64,7 @@ COUNTED = [
 def test_words_after_a_number_belong_under_what_was_counted(form, given, words, counted):
     step(form, "Form and size").get_by_role("button", name="Add: Count").click()
     said = refused(form, "Form and size", "Number", given)
-    assert f"“{counted}” belongs under “What was counted”." in said
+    assert f"nothing else: “{given}”; “{counted}” belongs under “What was counted”" in said
     form.get_by_role("button", name=words).click()
     number = "".join(each for each in given if each.isdigit())
     assert ask(step(form, "Form and size"), "Number").input_value() == number

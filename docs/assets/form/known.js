@@ -14,8 +14,8 @@ const title = (text = "") => text.toLowerCase().replace(/[‘’]/g, "'").replac
 
 /** Says of each source of the case whether it is a known document. @param {CaseForm} form */
 export async function known(form) {
-  const rows = /** @type {import("./groups.js").Rows} */ (/** @type {unknown} */ (form.controls.get("sources")));
   const library = await form.store.library();
+  const rows = /** @type {import("./groups.js").Rows} */ (/** @type {unknown} */ (form.controls.get("sources")));
   if (library) for (const entry of rows.entries) tell(form, entry, found(library, entry.read(), form.name.original));
 }
 

@@ -67,5 +67,5 @@ function taken(words, { number, exact, after }, put) {
   if (exact && !box) return [];
   const counted = after && group?.querySelector(":is(.ask-counted, .ask-unit) > label")?.firstChild?.textContent;
   const write = button(`Write ${number}${box ? `, and “${exact}” under “How exact”` : ""}`, () => { box?.click(); put(number); });
-  return [counted && ` ${quoted(after)} belongs under “${counted}”.`, write];
+  return [counted && `; ${quoted(after)} belongs under “${counted}”`, write];
 }
