@@ -72,7 +72,7 @@ def check(paths: list[Path], form: str, fix: bool) -> int:
     problems = sorted([*found.problems, *failed])
     print(report.FORMATS[form](problems, os.environ.get("SITE_URL", "").rstrip("/")), end="")
     print(report.summary(problems, found.counts), file=notes)
-    return int(any(problem.level == "error" for problem in problems))
+    return int(any(problem.stops for problem in problems))
 
 
 def new(kind: str, id: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from .model import Problem
 
-COMMANDS = {"error": "error", "warning": "warning", "advice": "notice"}
+COMMANDS = {"error": "error", "warning": "warning", "advice": "notice", "proposal": "notice"}
 """Level → the workflow command of GitHub that shows it beside the line."""
 
 
@@ -55,11 +55,12 @@ def summary(problems: Sequence[Problem], counts: dict[str, int]) -> str:
     return f"{read or 'No file read'}: {found or 'nothing wrong'}."
 
 
-PLURALS = {"vocabulary": "vocabularies", "advice": "pieces of advice"}
+SAID = {"advice": "piece of advice", "proposal": "proposed term for a reviewer"}
+PLURALS = {"vocabulary": "vocabularies", "advice": "pieces of advice", "proposal": "proposed terms for a reviewer"}
 
 
 def number(count: int, noun: str) -> str:
     """`1 case`, `3 vocabularies`, `1 piece of advice`."""
     if count == 1:
-        return f"1 {'piece of advice' if noun == 'advice' else noun}"
+        return f"1 {SAID.get(noun, noun)}"
     return f"{count:,} {PLURALS.get(noun, noun + 's')}"

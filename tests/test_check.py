@@ -102,6 +102,14 @@ def test_one_file_is_still_compared_with_the_others(here):
     assert said == ["sources[1].date", "sources[1].url", "sources[1].title"]
 
 
+def test_a_proposed_term_is_counted_apart_from_errors_and_still_stops_a_build(here, capsys):
+    shutil.copy(Path(__file__).parent / "broken" / "proposed-term.yaml", here / "cases")
+    assert main(["check", "case_data/cases/proposed-term.yaml"]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "1 case: 1 proposed term for a reviewer."
+    assert main(["check", "case_data/cases/proposed-term.yaml", "--format", "github"]) == 1
+    assert "::notice file=case_data/cases/proposed-term.yaml,line=" in capsys.readouterr().out
+
+
 def test_titles_that_differ_only_in_quotation_marks_are_told_so(here):
     """Nobody would see it otherwise: the one is copied from a text processor, the other from a web page."""
     text = (Path(__file__).parent / "broken" / "other-document-same-id.yaml").read_text("utf-8")

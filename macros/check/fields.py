@@ -57,21 +57,39 @@ def placeholder(document: Document, schema: Schema, names: Names, vocabularies: 
 
 def terms(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Every value that comes from a vocabulary is a term of it."""
-    for path, node, value in document.having("vocabulary"):
-        vocabulary = vocabularies.get(node["vocabulary"])
-        if vocabulary is None or value in vocabulary["terms"]:
-            continue
+    for path, node, value, vocabulary in strange(document, vocabularies):
         said = f"`{value}` is not a term of {node['vocabulary']}"
         named = re.search(rf'^# Proposed: .*"{re.escape(str(value))}" \(([\w-]+)\)', document.text, re.MULTILINE)
-        if re.search(rf"^# Proposed: .*\({re.escape(str(value))}\)", document.text, re.MULTILINE):
-            yield path, f"{said} yet: it is proposed at the top of this file; a reviewer adds it, or says which to take"
-        elif named:
+        if asked_for(value, document):
+            continue
+        if named:
             yield path, f"{said}; write its id, as in the line at the top: `{named[1]}`"
         elif PLACEHOLDER.fullmatch(str(value)) and path[0] not in schema.at(["definitions", document.kind, "required"]):
             yield path, f"{said}; leave `{path[0]}` out where no source helps: readers see “not stated”"
         else:
             meant = nearest_term(value, vocabulary["terms"]) + proposing(node["vocabulary"], vocabulary)
             yield path, said + (unseen(value) or meant)
+
+
+def proposed(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """A term that the file proposes stops a build, but leaves the writer nothing to do."""
+    for path, node, value, _ in strange(document, vocabularies):
+        if asked_for(value, document):
+            said = f"`{value}` is not a term of {node['vocabulary']} yet; it is proposed at the top of this file"
+            yield path, f"{said}, and a reviewer adds it, or says which to take: nothing to mend"
+
+
+def strange(document: Document, vocabularies: Mapping) -> Iterator[tuple[Path, dict[str, Any], Any, Mapping[str, Any]]]:
+    """(path, node, value, vocabulary) of each value that is not in its vocabulary."""
+    for path, node, value in document.having("vocabulary"):
+        vocabulary = vocabularies.get(node["vocabulary"])
+        if vocabulary is not None and value not in vocabulary["terms"]:
+            yield path, node, value, vocabulary
+
+
+def asked_for(value: Any, document: Document) -> bool:
+    """Whether it is the id of a term that the file proposes."""
+    return bool(re.search(rf"^# Proposed: .*\({re.escape(str(value))}\)", document.text, re.MULTILINE))
 
 
 def proposing(id: str, vocabulary: Mapping[str, Any]) -> str:
@@ -158,5 +176,5 @@ def broader(document: Document, schema: Schema, names: Names, vocabularies: Mapp
 
 FIRST = (dates, placeholder)
 """Rules on single values: what they find is unfit to be judged by the others."""
-FIELDS = (file_name, terms, references, uncited, same_id, itself, broader)
+FIELDS = (file_name, terms, proposed, references, uncited, same_id, itself, broader)
 """Rules on the part of a document whose shape is right (see `sound`, which has `FIRST` run first)."""

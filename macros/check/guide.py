@@ -42,6 +42,7 @@ GUIDE = {
     "file_name": Guide("an address never changes", START + "#the-file"),
     "dates": Guide("a claim holds at a time", FIELDS + "#dates"),
     "terms": Guide("cases can be compared only in the same words", TERMS + "#choose-a-term"),
+    "proposed": Guide("a term without a meaning cannot be shown", TERMS + "#propose-a-term", "proposal"),
     "references": Guide("readers follow it to where it leads", FIELDS + "#ids"),
     "uncited": Guide("a list of sources shows what each one carries", EVIDENCE + "#sources"),
     "same_id": Guide("each has an address of its own", FIELDS + "#ids"),

@@ -75,7 +75,7 @@ def unless_kept(known: Known, memory: Memory, entry: Entry) -> tuple[str, Outcom
 def drawn_on(known: Known, chosen: Sequence[Entry]) -> Iterator[Problem]:
     """Errors of the terms that these files use, in vocabularies that are not among them: the site cannot be built."""
     lists = {entry: verdict(known, *read)[0] for entry, read in known.lists.items() if entry not in chosen}
-    wrong = [(path.stem, row) for (_, path), rows in lists.items() for row in rows if row.level == "error"]
+    wrong = [(path.stem, row) for (_, path), rows in lists.items() for row in rows if row.stops]
     used = set(terms_of(known, chosen)) if wrong else set()
     for id, row in wrong:
         steps = row.field.split(".")

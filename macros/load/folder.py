@@ -130,7 +130,7 @@ def library(root: Path, today: str = "") -> Library:
     withdrawn = read_withdrawn(root)
     problems = unreadable + [row for document in whole for row in returned(document, withdrawn)]
     problems += check(whole, schema, names(files(root)), safeguards)
-    if errors := [problem for problem in problems if problem.level == "error"]:
+    if errors := [problem for problem in problems if problem.stops]:
         raise Invalid(errors)
     return link(whole, schema, safeguards.rules, withdrawn, today)
 

@@ -54,7 +54,7 @@ class Memory:
     def keep(self, outcomes: Mapping[str, Outcome]) -> None:
         """Replaces all that was kept, in one step, so that two checks at once cannot spoil it."""
         rows = {key: ([astuple(row) for row in wrong], part and [part.kind, part.id, part.file, part.data])
-                for key, (wrong, part) in outcomes.items() if key and not any(row.level == "error" for row in wrong)}
+                for key, (wrong, part) in outcomes.items() if key and not any(row.stops for row in wrong)}
         aside = self.place.with_suffix(f".{os.getpid()}")
         try:
             self.place.parent.mkdir(parents=True, exist_ok=True)

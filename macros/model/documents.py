@@ -61,11 +61,17 @@ class Problem:
     field: str
     message: str
     level: str = "error"
-    """`error` stops a build; `warning` is probably a mistake; `advice` would make the text better."""
+    """`error` must be mended; `proposal` waits for a reviewer; `warning` is probably a mistake; `advice` would make the
+    text better."""
     why: str = ""
     """Why the rule exists, in half a sentence."""
     see: str = ""
     """Where the guide says more: an address from the root of the site."""
+
+    @property
+    def stops(self) -> bool:
+        """Whether no site can be built with it."""
+        return self.level in ("error", "proposal")
 
     def __str__(self) -> str:
         said = self.message if self.level == "error" else f"{self.level}: {self.message}"
