@@ -16,7 +16,7 @@ from yaml.cyaml import CParser
 from ..model.documents import Path, dotted
 from .bytes import MOST, decode, forbidden
 from .lines import Lines
-from .words import DASH, DASH_LINE, UNCLOSED, UNDER_VALUE, alike, in_words
+from .words import AFTER_COMMA, DASH, DASH_LINE, UNCLOSED, UNDER_VALUE, alike, in_words
 
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
@@ -162,7 +162,8 @@ class Reader:
             return event.value
         place, line = dotted(self.place(container, key)), event.start_mark.line + 1
         if event.value == "":
-            self.say(event, line, f"{place}: has no value; write one, or remove the line")
+            words = isinstance(key, str) and " " in key and f"{key}:" not in self.lines[line - 1]
+            self.say(event, line, f"{place}: {AFTER_COMMA if words else 'has no value; write one, or remove the line'}")
             return None
         later = self.lines[line : event.end_mark.line + 1]
         for number, text in enumerate(later, start=line + 1):

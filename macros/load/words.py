@@ -47,6 +47,7 @@ AFTER_BRACKET = (
     "without brackets"
 )
 UNCLOSED = "opens a quote that is never closed; close it, or double an apostrophe inside '…'"
+AFTER_COMMA = "is read as a field, since a comma parts the fields inside `{…}`; put the whole text in quotes"
 FENCE = "has three backticks, which show an example in the guide and do not belong into the file; remove the line"
 CURLY = "has a colon followed by a space inside a text, and curly quotes do not count; put straight ones round it: '…'"
 NO_COLON = "looks like a field without a colon; write `field: value`, or indent a text that goes on"
