@@ -105,7 +105,7 @@ def test_one_file_is_still_compared_with_the_others(here):
 def test_a_proposed_term_is_counted_apart_from_errors_and_still_stops_a_build(here, capsys):
     shutil.copy(Path(__file__).parent / "broken" / "proposed-term.yaml", here / "cases")
     assert main(["check", "case_data/cases/proposed-term.yaml"]) == 1
-    assert capsys.readouterr().out.splitlines()[-1] == "1 case: 1 proposed term for a reviewer."
+    assert capsys.readouterr().out.endswith("\n1 case: 2 pieces of advice, 1 proposed term for a reviewer.\n")
     assert main(["check", "case_data/cases/proposed-term.yaml", "--format", "github"]) == 1
     assert "::notice file=case_data/cases/proposed-term.yaml,line=" in capsys.readouterr().out
 
