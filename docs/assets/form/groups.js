@@ -35,7 +35,7 @@ function group(form, field, value) {
 }
 
 /**
- * The named fields of a group or an entry: those that are required or asked of every network, then the others, folded.
+ * The named fields of a group or an entry: those that are required, asked of every network or shown anyway, then the others, folded.
  * @param {Form} form @param {Field[]} fields @param {Record<string, any>} value @param {boolean} [onlyIf]  is the whole optional?
  */
 function named(form, fields, value, onlyIf) {
@@ -49,7 +49,7 @@ function named(form, fields, value, onlyIf) {
     const asked = field.name === "id" ? { ...field, required: false } : onlyIf && field.required ? { ...field, required: false, together: true } : field;
     const made = draw(form, asked, value[field.name]);
     controls.set(field.name, made);
-    const shown = (field.required || field.node.asked || fields.length < 4 || onlyIf) && field.name !== "id";
+    const shown = (field.required || field.node.asked || field.node.shown || fields.length < 4 || onlyIf) && field.name !== "id";
     (shown ? plain : folded).push(made.element);
     if (!shown && field.name !== "id" && !made.element.hidden) titles.push((field.node.title ?? field.name).toLowerCase());
     open ||= !shown && field.name !== "id" && value[field.name] !== undefined;
