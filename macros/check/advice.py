@@ -17,13 +17,6 @@ DATES = {"as_of", "when", "began", "ended"}
 SWALLOWED = re.compile(r"^[^\n]*[^\s'\"\]},#] +(#[^\s#][^\n]*)$", re.MULTILINE)
 EFFECTS = {"reported-effect", "measured-effect"}
 YEAR = re.compile(r"\b(19|20)\d\d\b")
-WORN = {
-    "success story": "say what changed, and by whose account", "success stories": "say what changed, and by whose account",
-    "best practice": "say what was done and where it held", "best practices": "say what was done and where it held",
-    "beneficiaries": "say who they are: farmers, members, households", "beneficiary": "say who it is: a farmer, a member",
-}
-WORN_STEMS = ("success stor", "best practice", "beneficiar")
-WORN_WORD = re.compile(rf"\b({'|'.join(sorted(WORN, key=len, reverse=True))})\b", re.IGNORECASE)
 PROPOSAL = re.compile(r"^# Proposed: .*?\(([\w-]+)\)", re.MULTILINE)
 HTML = re.compile(r"</?[a-z][a-z0-9]*(?: [^<>\n]*)?/?>|&(?:[a-z]{2,8}|#x?[0-9a-f]{2,6});", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
@@ -134,12 +127,13 @@ def named_by_nobody(document: Document, schema: Schema, names: Names, vocabulari
 
 def worn_words(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Words that the library does not use itself. A source's own words may stand: in quotes, or in its title."""
-    lower = document.text.lower()
-    if not any(stem in lower for stem in WORN_STEMS):  # a quick question first: nearly every file has none
+    worn, lower = schema.raw["worn"], document.text.lower()
+    if not any(words in lower for words in worn):  # a quick question first: nearly every file has none
         return
+    wanted = re.compile(rf"\b({'|'.join(sorted(worn, key=len, reverse=True))})\b", re.IGNORECASE)
     for path, _, value in document.leaves:
-        if isinstance(value, str) and path[0] != "sources" and (found := WORN_WORD.search(QUOTED.sub("", value))):
-            yield path, f"`{found[0]}`: {WORN[found[0].lower()]}"
+        if isinstance(value, str) and path[0] != "sources" and (found := wanted.search(QUOTED.sub("", value))):
+            yield path, f"`{found[0]}`: {worn[found[0].lower()]}"
 
 
 def markup(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:

@@ -107,7 +107,8 @@ def safeguards_json(library: Library) -> str:
 def names_json(library: Library) -> str:
     """What the form knows of the library: titles of cases and lessons by id, the meaning of each term of a long list by
     vocabulary and id, and the facts of each document, with the ids of the cases and lessons that list it. `same` are
-    the facts that must agree wherever it is listed, `own` what each case says of it for itself."""
+    the facts that must agree wherever it is listed, `own` what each case says of it for itself, `worn` words
+    to avoid, with what to write instead."""
     long = [facet for facet in library.facets.values() if len(facet.terms) > MANY]
     return as_json({
         "cases": {case.id: case.title for case in library.cases.values()},
@@ -116,6 +117,7 @@ def names_json(library: Library) -> str:
         "sources": {source.id: source_record(source) for source in library.sources},
         "same": list(SAME_DOCUMENT),
         "own": list(OWN_READING),
+        "worn": library.schema.raw["worn"],
     })
 
 

@@ -26,7 +26,7 @@ def form_schema(library: Library) -> str:
 
 
 def of_kind(library: Library, kind: str) -> dict[str, Any]:
-    schema = library.schema.of(kind)
+    schema = {word: value for word, value in library.schema.of(kind).items() if word != "worn"}
     return {**schema, "definitions": {name: schema["definitions"][name] for name in library.schema.used(kind)}}
 
 

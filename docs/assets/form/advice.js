@@ -1,5 +1,8 @@
 // What would make a case better and holds nobody up. The same as in macros/check/advice.py, as far as a form can tell.
 // @ts-check
+import { nodeAt, walk } from "./paths.js";
+import { resolve } from "./schema.js";
+import { quoted } from "./words.js";
 
 /** @typedef {import("./rules.js").Rule} Rule */
 
@@ -35,5 +38,35 @@ function* sameAsTitle(data) {
   if (plain(data.summary) === plain(data.title)) yield { path: ["summary"], level: "advice", message: "it is the title again; say what the network did and what came of it" };
 }
 
+/** The latest date that a date names, as ISO 8601 text; sorts as text. @param {unknown} date */
+const last = (date) => `${date}`.replace(/~$/, "").split("/").filter((end) => end !== "..").pop() ?? "";
+
+/** A source is later than every fact, and no fact with a date rests on it. Only where one could have a date. @type {Rule} */
+function* factsBehind(data, { schema }) {
+  const values = [...walk(schema, resolve(schema, schema), data)];
+  const facts = values.filter(([path, node]) => node.format === "library-date" && !["sources", "safety", "review"].includes(`${path[0]}`));
+  const latest = facts.map(([, , date]) => last(date)).sort().pop() ?? "9";
+  const known = new Set(facts.map(([path]) => path.slice(0, -1).join()));
+  for (const [place, { id, date }] of data.sources.entries()) {
+    const day = last(date ?? "");
+    if (day.slice(0, latest.length) <= latest.slice(0, day.length)) continue;
+    const cited = values.filter(([, node, value]) => node.references === "sources" && value === id).map(([path]) => path.slice(0, -2));
+    const undated = cited.find((row) => nodeAt(schema, row).properties?.as_of);
+    if (undated && !cited.some((row) => known.has(row.join()))) yield { path: ["sources", place, "date"], to: [...undated, "as_of"], level: "advice", message: `it is later than the date of any fact here (${latest}), and the page will say “Facts up to” that date; give what rests on this document its date` };
+  }
+}
+
+/** Words that the library does not use itself. A source's own words may stand: in quotes, or in its title. @type {Rule} */
+function* wornWords(data, { schema, library }) {
+  const worn = library?.worn ?? {};
+  const wanted = new RegExp(`\\b(${Object.keys(worn).sort((a, b) => b.length - a.length).join("|")})\\b`, "i");
+  for (const [path, , value] of library ? walk(schema, resolve(schema, schema), data) : []) {
+    const [found] = (typeof value === "string" && path[0] !== "sources" && wanted.exec(value.replace(QUOTED, ""))) || [];
+    if (found) yield { path, level: "advice", message: `${quoted(found)}: ${worn[found.toLowerCase()]}` };
+  }
+}
+
+const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»/g;
+
 /** Each expects a case of the right shape. @type {Rule[]} */
-export const ADVICE = [noContext, noLesson, notToBeFound, undatedEffect, sameAsTitle];
+export const ADVICE = [noContext, noLesson, notToBeFound, undatedEffect, factsBehind, wornWords, sameAsTitle];

@@ -1,0 +1,49 @@
+"""In the form: what would make a case better. The checker gives the same advice."""
+
+import re
+
+from form_page import ask, form, part, problems, step, write_small_case
+
+WHEN, WHO = "Where, when and about what", "Who was at the table"
+
+
+def told(form, words: str, state: str = "visible"):
+    """The advice with these words, once it is there, or once it is gone."""
+    row = step(form, "Check and send").locator(".advice li", has_text=words)
+    row.wait_for(state=state)
+    return row
+
+
+def test_a_source_later_than_any_dated_fact_is_told_and_leads_to_what_rests_on_it(form):
+    write_small_case(form)
+    ask(step(form, "Sources"), "Date").fill("2022")
+    ask(part(step(form, WHEN), "Period"), "Began").fill("2019/2020")
+    told(form, "Context: without it")
+    told(form, "Facts up to", "detached")
+    here = step(form, "Sources")
+    here.get_by_role("button", name="Add: Source").click()
+    later = part(here, "Source 2")
+    for field, words in (("Title", "Minutes of the hill market"), ("Publisher", "Hill Cooperative"), ("Date", "2022-05")):
+        ask(later, field).fill(words)
+    ask(later, "Kind of document").select_option(value="blog")
+    part(later, "Independent of").get_by_label(re.compile("^No ")).check()
+    for title, entry in (WHEN, "Period"), (WHO, "Actor 1"), ("What changed", "Result 1"), ("Lessons", "Lesson 1"):
+        part(step(form, title), entry).get_by_label("Notes of the dairy table").check()
+    part(step(form, "Limits"), "Limits").get_by_label("Minutes of the hill market").check()
+    row = told(form, "Facts up to")
+    assert row.inner_text().startswith("Source 2, Date: it is later than the date of any fact here (2020)")
+    assert problems(form) == []
+    row.get_by_role("link").click()
+    assert form.locator("h2:visible").first.inner_text().endswith("Limits")
+    ask(form.locator(".step:visible"), "Date").fill("2022")
+    told(form, "Facts up to", "detached")
+
+
+def test_worn_words_are_told_with_what_to_write_unless_they_are_a_quotation(form):
+    write_small_case(form)
+    ask(step(form, "Limits"), "Text").fill("No source tells of a best practice, whatever the “success story” says.")
+    row = told(form, "say what was done")
+    assert row.inner_text() == "Limits, Statement 1, Text: “best practice”: say what was done and where it held"
+    ask(step(form, "Limits"), "Text").fill("No source tells of the costs, whatever the “success story” says.")
+    told(form, "say what", "detached")
+    told(form, "Context: without it")
