@@ -47,3 +47,15 @@ def test_worn_words_are_told_with_what_to_write_unless_they_are_a_quotation(form
     ask(step(form, "Limits"), "Text").fill("No source tells of the costs, whatever the “success story” says.")
     told(form, "say what", "detached")
     told(form, "Context: without it")
+
+
+def test_counted_members_lead_to_the_question_who_has_the_seat_of_a_member(form):
+    write_small_case(form)
+    here = step(form, "Form and size")
+    here.get_by_role("button", name="Add: Count").click()
+    ask(here, "Number").fill("12")
+    ask(here, "What was counted").fill("member organisations")
+    told(form, "Context: without it")
+    told(form, "members are counted", "detached")
+    part(part(step(form, WHO), "Actor 1"), "Seat").get_by_label("Partner", exact=False).first.check()
+    assert told(form, "members are counted").inner_text().startswith("Who was at the table: members are counted")

@@ -107,6 +107,13 @@ def no_lesson(document: Document, schema: Schema, names: Names, vocabularies: Ma
         yield (), "no lesson is given, so nobody meets the case under one; add `lessons` if it bears on any"
 
 
+def no_member(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """Only where every seat is known: one that is misspelt may be that of a member."""
+    seats = [actor.get("seat") for actor in document.data.get("actors", ())]
+    if document.data.get("members") and seats and all(seats) and "member" not in seats:
+        yield ("actors",), "counts members, but nobody has the seat `member`; add who they are, if a source says so"
+
+
 def not_to_be_found(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     for index, source in enumerate(document.data.get("sources", ())):
         if "id" in source and document.lacks("sources", index, "url") and document.lacks("sources", index, "date"):
@@ -145,5 +152,5 @@ def markup(document: Document, schema: Schema, names: Names, vocabularies: Mappi
 
 ADVICE = (
     swallowed, repeated, same_as_title, review_undated, undated_effect, facts_behind, proposed_still, no_context, no_lesson,
-    not_to_be_found, half_independent, named_by_nobody, worn_words, markup,
+    no_member, not_to_be_found, half_independent, named_by_nobody, worn_words, markup,
 )

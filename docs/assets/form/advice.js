@@ -17,6 +17,11 @@ function* noLesson(data) {
 }
 
 /** @type {Rule} */
+function* noMember(data) {
+  if (data.members && data.actors.every((/** @type {any} */ { seat }) => seat !== "member")) yield { path: ["actors"], level: "advice", message: "members are counted, but nobody here has the seat “Member”; add who they are, if a source says so" };
+}
+
+/** @type {Rule} */
 function* notToBeFound(data) {
   for (const [place, source] of data.sources.entries()) {
     if (source.url === undefined && source.date === undefined) yield { path: ["sources", place], level: "advice", message: "its address or its date, so that others can look it up" };
@@ -69,4 +74,4 @@ function* wornWords(data, { schema, library }) {
 const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»/g;
 
 /** Each expects a case of the right shape. @type {Rule[]} */
-export const ADVICE = [noContext, noLesson, notToBeFound, undatedEffect, factsBehind, wornWords, sameAsTitle];
+export const ADVICE = [noContext, noLesson, noMember, notToBeFound, undatedEffect, factsBehind, wornWords, sameAsTitle];
