@@ -82,8 +82,8 @@ def test_after_a_download_the_next_step_is_said(form):
     downloaded(form)
     said = here.locator(".ways-out .told").inner_text()
     assert said == (
-        "georgia-a-dairy-table-in-the-hills.yaml is in your downloads. It is complete. Now give it to whoever runs this "
-        "copy of the site, with the address of this page."
+        "georgia-a-dairy-table-in-the-hills.yaml is in your downloads. It is complete. Now give it to the people who "
+        "gave you this form or its address."
     )
 
 

@@ -13,7 +13,7 @@ def test_without_a_mailbox_the_end_says_what_can_really_be_done(form):
     write_small_case(form)
     ways = step(form, "Check and send").locator(".ways-out")
     said = ways.inner_text()
-    assert "names no mailbox and no repository" in said and "whoever runs this copy of the site" in said
+    assert "names no mailbox and no repository" in said and "give it to the people who gave you this form or its address; they know where it goes" in said
     assert [words for words in ("told you", "case_data", "complete", "nothing can be sent") if words in said] == []
     assert "Your own mail program can send it to somebody you know." in said
     main = ways.locator("button.main")

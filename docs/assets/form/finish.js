@@ -13,6 +13,9 @@ import { copy, download, mail, propose } from "./send.js";
  * @property {import("./name.js").FileName} name
  */
 
+// Where the site names nobody, these are the only people of whom a writer knows.
+const GIVERS = "the people who gave you this form or its address";
+
 /** The buttons that hand the case on. None of them does anything before the case is sound. @param {Hands} hands @returns {HTMLElement} */
 export function ways(hands) {
   const told = make("div", { class: "told", role: "status" });
@@ -36,9 +39,9 @@ export function ways(hands) {
   };
   const forge = /^https:\/\/(www\.)?github\.com\//.test(hands.repository) ? "GitHub" : "the forge";
   const doors = [hands.contact && "“Send by e-mail”", hands.repository && `“Propose it on ${forge}”`].filter(Boolean).join(" or ");
-  const next = doors ? `Now send it: press ${doors}.` : "It is complete. Now give it to whoever runs this copy of the site, with the address of this page.";
+  const next = doors ? `Now send it: press ${doors}.` : `It is complete. Now give it to ${GIVERS}.`;
   const saved = (/** @type {string} */ all, /** @type {string} */ name) => { download(name, all); return [`${name} is in your downloads. ${next}`]; };
-  return make("div", { class: "ways-out" }, !doors && make("p", {}, "This copy of the site names no mailbox and no repository, so this page knows nobody to send it to. Download the file and give it, with the address of this page, to whoever runs this copy of the site; they know where it goes. Your own mail program can send it to somebody you know."),
+  return make("div", { class: "ways-out" }, !doors && make("p", {}, `This copy of the site names no mailbox and no repository, so this page knows nobody to send it to. Download the file and give it to ${GIVERS}; they know where it goes. Your own mail program can send it to somebody you know.`),
     make("ul", {},
       way("Download the file", "The whole case, as one small file.", checked(saved), "main"),
       way("Copy the text", "For a message, or for another program.", checked(async (all) => [await copied(all)])),
