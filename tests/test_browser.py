@@ -76,6 +76,16 @@ def test_no_page_scrolls_sideways(page, address, path, width):
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
 
 
+@pytest.mark.parametrize("path", ["smallest", "start", "fields", "safeguarding"])
+def test_what_must_be_written_as_it_stands_is_not_cut_on_a_telephone(page, address, path):
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(f"{address}/contribute/{path}/")
+    codes = page.locator("td:first-child code")
+    lines = codes.evaluate_all("all => all.map((code) => [code.textContent, code.getClientRects().length])")
+    assert lines and [text for text, count in lines if count > 1] == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
 def test_a_reader_walks_from_home_to_a_lesson_that_held_in_her_setting(page, address):
     page.goto(address)
     page.get_by_role("link", name="Fragile or in conflict").click()
