@@ -59,3 +59,20 @@ def test_counted_members_lead_to_the_question_who_has_the_seat_of_a_member(form)
     told(form, "members are counted", "detached")
     part(part(step(form, WHO), "Actor 1"), "Seat").get_by_label("Partner", exact=False).first.check()
     assert told(form, "members are counted").inner_text().startswith("Who was at the table: members are counted")
+
+
+def test_all_that_is_still_to_do_stands_in_one_place_the_gravest_first(form):
+    write_small_case(form)
+    ask(step(form, "What it is"), "Title").fill("Short")
+    ask(step(form, "What it is"), "Summary").fill("")
+    here = step(form, "Check and send")
+    here.locator(".summary").wait_for()
+    between = "head => { const found = []; for (let at = head; (at = at.nextElementSibling) && at.tagName !== 'H3';) found.push(at); return found.map((each) => each.className); }"
+    heads = here.get_by_role("heading", name="What is still to do")
+    assert heads.evaluate(between)[1:4] == ["summary", "needed", "needed advice"]
+    assert form.locator(".summary").count() == 1 and here.locator(".summary").count() == 1
+    assert here.locator(".count").inner_text() == "1 thing to mend, 1 still missing."
+    here.get_by_role("button", name="Download the file").click()
+    here.locator(".ways-out .told", has_text="Not yet").wait_for()
+    here.locator(".summary").focus()
+    assert form.locator(".summary a").count() == 2 and here.locator(".needed li").count() == 0

@@ -184,9 +184,9 @@ def test_everywhere_the_same_number_of_things_is_told_and_each_once(form):
     [number] = set(re.findall(r"(\d+) things? still missing", form.locator("#case-form").inner_text()))
     others = re.search(r"and (\d+) more", here.inner_text())[1]
     assert int(number) == form.locator(".summary a").count() == 5 + int(others)
-    heads = form.locator(".summary h3").all_inner_texts()
+    heads = form.locator(".summary h4").all_inner_texts()
     assert len(heads) == len(set(heads)) > 5 and "Sources" in heads
-    rows = form.locator(".summary h3:has-text('What it is') + ul li").all_inner_texts()
+    rows = form.locator(".summary h4:has-text('What it is') + ul li").all_inner_texts()
     assert rows == ["Title; Summary; Network: missing; fill it in"]
 
 

@@ -6,7 +6,7 @@ import { isPartner, unfold } from "./early.js";
 import { ways } from "./finish.js";
 import { naming } from "./naming.js";
 import { preview } from "./preview.js";
-import { Problems } from "./problems.js";
+import { HEADING, Problems } from "./problems.js";
 import { quoted } from "./words.js";
 import { proposed, saveUnfinished, text } from "./whole.js";
 
@@ -27,11 +27,10 @@ export class Ending {
     this.undone = make("div", {});
     this.ways = ways(hands);
     this.parts = [
-      this.naming.element, make("h3", {}, "Is it complete?"), this.problems.needed, make("p", {}, button("Check again", () => this.again()), " ", this.problems.count), this.problems.advice, this.noted,
+      this.naming.element, make("h3", {}, HEADING), make("p", {}, this.problems.count, " ", button("Check again", () => this.again())), ...this.problems.lists, this.noted,
       make("h3", {}, "Hand it on"), this.ways,
       make("h3", {}, "How it will look"), make("p", { class: "hint" }, "The main parts; the page of the case shows the rest too."), this.shown,
     ];
-    form.top.replaceChildren(this.problems.summary);
     if (!form.store.offline) document.head.append(make("link", { rel: "stylesheet", href: new URL("./ending.css", import.meta.url) }));
   }
 

@@ -43,7 +43,6 @@ export class CaseForm {
     this.state = make("p", {});
     this.body = make("div", {});
     this.nav = make("nav", { class: "steps", "aria-label": "Steps of the form" });
-    this.top = make("div", {});
     this.end = make("div", {});
   }
 
@@ -56,7 +55,7 @@ export class CaseForm {
     addEventListener("beforeunload", (event) => { if (this.unsaved) event.preventDefault(); });
     addEventListener("pagehide", () => { if (this.waiting) this.settle(); });
     wide.addEventListener("change", () => this.drawSteps());
-    this.root.replaceChildren(this.loadPart(), this.told, this.nav, make("div", { class: "page" }, this.top, this.body, this.keeping()), this.spoken);
+    this.root.replaceChildren(this.loadPart(), this.told, this.nav, make("div", { class: "page" }, this.body, this.keeping()), this.spoken);
     this.root.classList.add("live");
     if (draft?.text) this.loaded = await (await yaml()).read(draft.text, this.schema);
     this.name.put(draft?.id ?? "", draft?.original ?? "", draft?.data.title, draft?.byHand);

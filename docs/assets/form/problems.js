@@ -1,19 +1,25 @@
-// Shows what is wrong: beside each field, and in a summary whose links lead to the fields. What is only advice is told apart.
+// Shows what is wrong: beside each field, and in lists whose links lead to the fields: what must be mended, then what is
+// missing, then what would make the case better.
 // @ts-check
 import { make } from "../dom.js";
 import { inWords } from "./paths.js";
 
 /** @typedef {import("./fields.js").Control} Control @typedef {import("./rules.js").Problem} Problem @typedef {[Control, Problem]} Row */
 
+/** What stands above the lists. */
+export const HEADING = "What is still to do";
+
 export class Problems {
   /** @param {import("./schema.js").Node} schema @param {(control: Control) => void} reach  shows a field and puts the focus there */
   constructor(schema, reach) {
     this.schema = schema;
     this.reach = reach;
-    this.summary = make("div", { class: "summary", tabindex: -1, hidden: true, role: "group", "aria-labelledby": "summary-title" });
+    this.summary = make("div", { class: "summary", tabindex: -1, hidden: true, role: "group", "aria-labelledby": "problem-count" });
     this.needed = make("div", { class: "needed" });
     this.advice = make("div", { class: "needed advice" });
-    this.count = make("span", { class: "count" });
+    this.count = make("span", { class: "count", id: "problem-count" });
+    /** All of it, in its order. */
+    this.lists = [this.summary, this.needed, this.advice];
     /** @type {Row[]} */
     this.rows = [];
     /** @type {Control[]} */
@@ -36,11 +42,11 @@ export class Problems {
     this.advise(all.filter(([, { level }]) => level === "advice"));
     this.faulty = [...new Set(rows.map(([each]) => each))];
     for (const each of this.faulty) each.say(rows.filter(([other]) => other === each).map(([, problem]) => problem.message));
-    const where = !lacks.length ? "; all are listed at the top." : rows.length ? ". What is missing is listed above, all else at the top." : ", listed above. Nothing to mend so far.";
-    this.count.textContent = this.rows.length ? counted(this.rows) + where : "Nothing to mend.";
+    const calmly = lacks.length && !rows.length ? " Nothing to mend so far." : "";
+    this.count.textContent = this.rows.length ? `${counted(this.rows)}.${calmly}` : "Nothing to mend.";
     this.summary.hidden = !rows.length;
-    this.summary.replaceChildren(make("h2", { id: "summary-title" }, counted(rows)), ...byStep(rows, stepOf).flatMap(([title, inside]) =>
-      [make("h3", {}, title), make("ul", {}, ...byWords(inside).map(([words, alike]) => make("li", {}, ...this.links(alike), `: ${words}`)))]));
+    this.summary.replaceChildren(...byStep(rows, stepOf).flatMap(([title, inside]) =>
+      [make("h4", {}, title), make("ul", {}, ...byWords(inside).map(([words, alike]) => make("li", {}, ...this.links(alike), `: ${words}`)))]));
   }
 
   /** @param {Row[]} rows @param {(control: Control) => string} stepOf */
@@ -51,7 +57,7 @@ export class Problems {
 
   /** @param {Row[]} rows */
   advise(rows) {
-    this.advice.replaceChildren(...(rows.length ? [make("p", {}, "You may want to add (it can be sent without):"),
+    this.advice.replaceChildren(...(rows.length ? [make("p", {}, "What would make it better (it can be sent without):"),
       make("ul", {}, ...rows.map((row) => make("li", {}, this.link(row), `: ${row[1].message}`)))] : []));
   }
 
@@ -71,7 +77,7 @@ export class Problems {
     const errors = this.rows.filter(isError);
     const others = errors.length - most;
     const short = (/** @type {Row} */ [, { missing, message }]) => `: ${missing ? "missing" : message}`;
-    return make("ul", {}, ...errors.slice(0, most).map((row) => make("li", {}, this.link(row), short(row))), others > 0 && make("li", {}, `and ${others} more, listed at the top of the page`));
+    return make("ul", {}, ...errors.slice(0, most).map((row) => make("li", {}, this.link(row), short(row))), others > 0 && make("li", {}, `and ${others} more, listed under “${HEADING}”`));
   }
 
   clear() {
