@@ -134,7 +134,7 @@ def named_by_nobody(document: Document, schema: Schema, names: Names, vocabulari
 
 def worn_words(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Words that the library does not use itself. A source's own words may stand: in quotes, or in its title."""
-    worn, lower = schema.raw["worn"], document.text.lower()
+    worn, lower = schema.raw.get("worn", {}), document.text.lower()
     if not any(words in lower for words in worn):  # a quick question first: nearly every file has none
         return
     wanted = re.compile(rf"\b({'|'.join(sorted(worn, key=len, reverse=True))})\b", re.IGNORECASE)

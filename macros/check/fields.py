@@ -58,10 +58,10 @@ def placeholder(document: Document, schema: Schema, names: Names, vocabularies: 
 def terms(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Every value that comes from a vocabulary is a term of it."""
     for path, node, value, vocabulary in strange(document, vocabularies):
-        said = f"`{value}` is not a term of {node['vocabulary']}"
-        named = re.search(rf'^# Proposed: .*"{re.escape(str(value))}" \(([\w-]+)\)', document.text, re.MULTILINE)
         if asked_for(value, document):
             continue
+        said = f"`{value}` is not a term of {node['vocabulary']}"
+        named = re.search(rf'^# Proposed: .*"{re.escape(str(value))}" \(([\w-]+)\)', document.text, re.MULTILINE)
         if named:
             yield path, f"{said}; write its id, as in the line at the top: `{named[1]}`"
         elif PLACEHOLDER.fullmatch(str(value)) and path[0] not in schema.at(["definitions", document.kind, "required"]):

@@ -117,7 +117,7 @@ def names_json(library: Library) -> str:
         "sources": {source.id: source_record(source) for source in library.sources},
         "same": list(SAME_DOCUMENT),
         "own": list(OWN_READING),
-        "worn": library.schema.raw["worn"],
+        "worn": library.schema.raw.get("worn", {}),
     })
 
 
