@@ -102,10 +102,18 @@ def test_one_file_is_still_compared_with_the_others(here):
     assert said == ["sources[1].date", "sources[1].url", "sources[1].title"]
 
 
+def test_a_note_on_a_network_that_has_a_case_under_that_lesson_is_found(here):
+    lesson = here / "lessons" / "begin-small.yaml"
+    assert not any("remove the note" in row for row in found(here))
+    lesson.write_text(lesson.read_text("utf-8").replace("Tea Club", "Milk Table"), "utf-8")
+    said = "case_data/cases/alpha-milk.yaml tells of this network under this lesson; remove the note"
+    assert f"case_data/lessons/begin-small.yaml:14: notes[1]: advice: {said}" in found(here)
+
+
 def test_a_proposed_term_is_counted_apart_from_errors_and_still_stops_a_build(here, capsys):
     shutil.copy(Path(__file__).parent / "broken" / "proposed-term.yaml", here / "cases")
     assert main(["check", "case_data/cases/proposed-term.yaml"]) == 1
-    assert capsys.readouterr().out.endswith("\n1 case: 2 pieces of advice, 1 proposed term for a reviewer.\n")
+    assert capsys.readouterr().out.endswith(f"\n1 case: 2 pieces of advice, 1 proposed term for a reviewer.{report.WAITS}\n")
     assert main(["check", "case_data/cases/proposed-term.yaml", "--format", "github"]) == 1
     assert "::notice file=case_data/cases/proposed-term.yaml,line=" in capsys.readouterr().out
 

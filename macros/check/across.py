@@ -63,6 +63,15 @@ def alias_taken(documents: Sequence[Document], names: Names) -> Iterator[Row]:
                 yield document, ("aliases", index), said
 
 
+def noted_still(documents: Sequence[Document], names: Names) -> Iterator[Row]:
+    """A note on a network in a lesson that has the case of that network. Told where all files are checked."""
+    cases = {(lesson, document.data["network"]): document for document in documents for lesson in document.data["lessons"]}
+    for document in documents:
+        for index, network in enumerate(document.data["notes"]):
+            if network and (case := cases.get((document.id, network))):
+                yield document, ("notes", index), f"{case.file} tells of this network under this lesson; remove the note"
+
+
 def shared(document: Document) -> Document:
     """Only what the rules here look at: little enough to be sent from one process to another. Of a source that has a
     gap in it nothing is left but its place."""
@@ -72,7 +81,12 @@ def shared(document: Document) -> Document:
         {name: source[name] for name in names if name in source and index not in broken}
         for index, source in enumerate(document.data.get("sources", ()))
     ]
-    return Document(document.kind, document.id, document.file, {"sources": sources, "aliases": aliases})
+    told = {
+        "network": document.data.get("network", {}).get("name", ""),
+        "lessons": [row["lesson"] for row in document.data.get("lessons", ()) if "lesson" in row],
+        "notes": [row.get("network", "") for row in document.data.get("notes", ())],
+    }
+    return Document(document.kind, document.id, document.file, {"sources": sources, "aliases": aliases, **told})
 
 
-ACROSS = (same_document, same_address, alias_taken)
+ACROSS = (same_document, same_address, alias_taken, noted_still)

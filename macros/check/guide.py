@@ -52,6 +52,7 @@ GUIDE = {
     "same_document": Guide("one document has one place on the page of sources", EVIDENCE + "#sources"),
     "same_address": Guide("one document has one place on the page of sources", EVIDENCE + "#sources", "warning"),
     "alias_taken": Guide("an address leads to one place", FIELDS + "#ids"),
+    "noted_still": Guide("a network stands under a lesson once", REVIEW + "#the-whole", "advice"),
     # What is probably a mistake, and what would make a text better.
     "swallowed": Guide("` #` begins a remark that no reader sees", START + "#yaml", "warning"),
     "repeated": Guide("each fact is written once", EVIDENCE + "#one-claim-each", "warning"),
