@@ -90,6 +90,35 @@ def test_no_button_guesses_at_other_numbers(form, given):
     assert form.get_by_role("button", name="Write").count() == 0
 
 
+def write_figure(form, number: str, unit: str):
+    step(form, "What changed").get_by_role("button", name="Add: Figure").click()
+    here = part(form.locator(".step:visible"), "Figure 1")
+    ask(here, "Number").fill(number)
+    ask(here, "Unit").fill(unit)
+    part(here, "Whose figure").get_by_label("The programme", exact=False).check()
+    part(here, "Sources").get_by_role("checkbox").check()
+    return here
+
+
+def test_a_large_number_with_thousands_marks_is_no_telephone_number(form):
+    write_small_case(form)
+    here = write_figure(form, "100,000,000", "people who saw the broadcasts")
+    assert ask(here, "Number").input_value() == "100000000"
+    assert here.locator(".wrong:visible").count() == 0
+    step(form, "Check and send")
+    assert problems(form) == [] and form.locator(".count").inner_text() == "Nothing to mend."
+
+
+def test_no_button_offers_the_number_that_stands_there(form):
+    write_small_case(form)
+    here = write_figure(form, "6", "detainees who were helped")
+    step(form, "Check and send")
+    form.locator(".summary").get_by_role("link", name="Figure 1, Number").click()
+    here.locator(".ask-count .wrong").wait_for()
+    form.wait_for_timeout(300)
+    assert here.get_by_role("button", name="Write").count() == 0
+
+
 HINTS = [
     ("What changed", "Our reading", "As sources, tick the documents that you read."),
     ("What changed", "Sources", "for our own reading, those that you read"),

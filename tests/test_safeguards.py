@@ -9,7 +9,7 @@ from conftest import DATA, PROJECT, served
 from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).parent / "safeguards"))
-from measure import PARTS, RULES, SAFEGUARDS, TODAY, false_alarms, judged, precision, recall, texts
+from measure import PARTS, RULES, SAFEGUARDS, TODAY, case as small, false_alarms, judged, precision, recall, texts
 
 from macros.check import Safeguards
 from macros.load import documents, library, read_safeguards
@@ -176,6 +176,12 @@ def test_no_picture_tells_where_or_by_whom_it_was_made():
         with Image.open(path) as picture:
             assert not set(picture.info) - harmless, path
     assert pictures
+
+
+def test_a_count_is_no_telephone_number_however_many_digits_it_has(in_browser, schema):
+    counted = [small({"figure": [count, "people who saw it"]}) for count in (100000000, 2025550143)]
+    assert [row for each in counted for row in in_browser(each) if row["rule"] == "SG02"] == []
+    assert [finding(schema, "SG02", figures=each["figures"]) for each in counted] == [None, None]
 
 
 def test_many_years_and_counts_are_no_telephone_number(schema):

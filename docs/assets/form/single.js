@@ -53,7 +53,7 @@ export function offer(words, node, text, put) {
   words.querySelector(".offer")?.remove();
   const date = node.format && fitting(node, text);
   const found = node.type === "number" && qualified(text);
-  const parts = date ? [button(`Write ${date}`, () => put(date))] : found ? taken(words, found, put) : [];
+  const parts = date ? [button(`Write ${date}`, () => put(date))] : found && found.number !== text ? taken(words, found, put) : [];
   if (parts.length) words.append(make("span", { class: "offer" }, ...parts));
 }
 

@@ -1,4 +1,5 @@
-"""SG02: phone numbers. Years, money, reports, identifiers and addresses are taken out of the text before it looks."""
+"""SG02: phone numbers. Years, money, reports, identifiers and addresses are taken out of the text before it looks; a count is
+a number and is not looked at."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from phonenumbers import Leniency, PhoneNumberMatcher
 from .findings import Hit
 from .plain import captured, pattern
 from .quick import MANY_DIGITS
-from .subject import Subject
+from .subject import COUNT, Subject
 
 MOST_DIGITS = 6_000
 """Of all texts together, counted once for each country. A file that has more cannot be looked through in good time."""
@@ -19,7 +20,7 @@ GROUPED = re.compile(r"[0(+]|\d+(?:[ .-]\d+){2,}")
 def phones(subject: Subject) -> Iterator[Hit]:
     countries = list(dict.fromkeys(place["country"] for place in subject.data.get("places", ())))
     looked = 0
-    for path, text in (row for _, _, texts in subject.likely("phone") for row in texts):
+    for path, text in (row for _, _, texts in subject.likely("phone") for row in texts if row[0][-1] != COUNT):
         left = without(text, subject.rules["phone"]["strip"])
         if not pattern(MANY_DIGITS).search(left):
             continue

@@ -16,6 +16,8 @@ FIXED = {"vocabulary", "references", "format", "enum"}
 """Words of a schema's node whose values are not written freely."""
 ADDRESS = "url"
 """The field that holds an address and nothing else."""
+COUNT = "count"
+"""The field that holds a number of what is counted beside it."""
 NOT_READ = ("safety",)
 """A waiver repeats the words that it covers."""
 
@@ -46,7 +48,7 @@ class Subject:
 
     def counts(self) -> Iterator[Text]:
         for path, _, value in self.leaves:
-            if path[-1] == "count":
+            if path[-1] == COUNT:
                 row = reduce(getitem, path[:-1], self.data)
                 if of := [row[name] for name in ("unit", "counted", "kind") if name in row]:
                     yield path, plain(f"{value} {of[0]}".replace("-", " "))
