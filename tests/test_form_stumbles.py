@@ -77,6 +77,34 @@ def test_where_nothing_is_said_of_what_is_counted_the_bare_number_is_offered(for
     assert form.get_by_role("button", name="Write 5", exact=True).is_visible()
 
 
+MANY = [
+    ("about 100 million", "Write 100, and “about” under “How exact”",
+     "“million” belongs under “Unit”, before what is counted: “million euros”, for instance"),
+    ("over 4.2 billion US dollars", "Write 4.2, and “more than” under “How exact”", "“billion US dollars” belongs under “Unit”"),
+    ("30 thousand", "Write 30", "“thousand” belongs under “Unit”, before what is counted: “thousand euros”, for instance"),
+]
+
+
+@pytest.mark.parametrize(("given", "words", "told"), MANY)
+def test_of_many_millions_the_number_is_offered_and_the_unit_takes_the_word(form, given, words, told):
+    step(form, "What changed").get_by_role("button", name="Add: Figure").click()
+    assert f"nothing else: “{given}”; {told}{words}" in refused(form, "What changed", "Number", given).replace("\n", "")
+    form.get_by_role("button", name=words, exact=True).click()
+    figure = part(step(form, "What changed"), "Figure 1")
+    assert ask(figure, "Number").input_value() == words.split()[1].rstrip(",")
+    figure.locator(".ask-count .wrong").wait_for(state="hidden")
+
+
+NOT_MANY = ["2 k", "2 dozen boxes", "5 of 9 million", "5 per thousand", "3 million of them", "3 million or more", "2 millions"]
+
+
+@pytest.mark.parametrize("given", NOT_MANY)
+def test_of_other_words_no_number_is_offered(form, given):
+    step(form, "What changed").get_by_role("button", name="Add: Figure").click()
+    refused(form, "What changed", "Number", given)
+    assert form.get_by_role("button", name="Write").count() == 0
+
+
 GUESSES = [
     "at least 70", "at least 70 farmers", "seventy", "50-60", "3 of 70", "3 of them", "2 million euros", "30 or more",
     "30 members or more", "5 to six", "30+",

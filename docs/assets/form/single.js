@@ -30,8 +30,10 @@ const EXACT = /** @type {[string, RegExp][]} */ ([
   ["about", /^(about|around|approximately|approx\.?|roughly|circa|ca?\.|~)$/i], ["more than", /^(over|more than|>)$/i],
   ["nearly", /^(nearly|almost|just under)$/i], ["up to", /^(up to|at most|no more than)$/i],
 ]);
-// Words after a number that make another of it: `2 million euros`, `3 of them`, `30 members or more`.
+// Words after a number that make another of it: `2 dozen boxes`, `3 of them`, `30 members or more`.
 const MULTIPLIED = /^(hundred|thousand|lakh|crore|million|milliard|billion|trillion|dozen|score|mio|mln|mn|bn|[kmb]|of|to|and|per)s?\b/i;
+// With these a unit can begin, and then they are no part of the number: `million euros`.
+const MANY = /^(thousand|million|milliard|billion|trillion|lakh|crore)\b\s*/i;
 const INEXACT = /\b(least|most|more|less|fewer|so|over|under|plus|minus|about|around|approx|approximately|roughly|circa|nearly|almost|maybe|perhaps|probably)\b/i;
 
 /**
@@ -41,7 +43,8 @@ const INEXACT = /\b(least|most|more|less|fewer|so|over|under|plus|minus|about|ar
 function qualified(text) {
   const [, before, number, after] = NUMBER.exec(text.trim()) ?? [];
   const [exact] = EXACT.find(([, words]) => words.test(before ?? "")) ?? [];
-  if (!number || (before && !exact) || (after && (MULTIPLIED.test(after) || INEXACT.test(after)))) return undefined;
+  const unit = after?.replace(MANY, "") ?? "";
+  if (!number || (before && !exact) || MULTIPLIED.test(unit) || INEXACT.test(unit)) return undefined;
   return { number: number.replace(/[,\s'’]/g, ""), exact, after };
 }
 
@@ -65,7 +68,10 @@ function taken(words, { number, exact, after }, put) {
   const group = words.closest("fieldset");
   const box = /** @type {HTMLInputElement | null | undefined} */ (group?.querySelector(`.ask-qualifier input[value="${exact}"]`));
   if (exact && !box) return [];
-  const counted = after && group?.querySelector(":is(.ask-counted, .ask-unit) > label")?.firstChild?.textContent;
+  const many = MANY.exec(after ?? "")?.[0];
+  const counted = after && group?.querySelector(`:is(${many ? "" : ".ask-counted, "}.ask-unit) > label`)?.firstChild?.textContent;
+  if (many && !counted) return []; // people are counted one by one
+  const before = many === after && `, before what is counted: “${after} euros”, for instance`;
   const write = button(`Write ${number}${box ? `, and “${exact}” under “How exact”` : ""}`, () => { box?.click(); put(number); });
-  return [counted && `; ${quoted(after)} belongs under “${counted}”`, write];
+  return [counted && `; ${quoted(after)} belongs under “${counted}”${before || ""}`, write];
 }
