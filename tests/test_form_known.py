@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from form_page import ask, form, load_case, offline, part, saved, step, write_small_case
+from form_page import ask, downloaded, form, load_case, offline, part, problems, saved, step, write_small_case
 
 from macros.model.objects import SAME_DOCUMENT
 
@@ -69,6 +69,42 @@ def test_what_cites_the_source_follows_and_the_last_step_finds_no_difference(for
     text = saved(form).decode()
     assert f"sources: [{document.id}]" in text and "notes-of-the-dairy-table" not in text
     assert [name for name in SAME_DOCUMENT if f"\n    {name}: " not in text.partition("\nsources:")[2]] == []
+
+
+def test_beside_the_button_stands_what_it_replaces_and_what_stays(form, document):
+    here = step(form, "Sources")
+    ask(here, "Publisher").fill(document.fields["publisher"])
+    ask(here, "Address").fill(document.fields["url"])
+    known(form).wait_for()
+    said = known(form).inner_text().removeprefix(told(document)).strip()
+    assert said.startswith("The button writes “Title”, ") and "“Date”" in said
+    assert "“Publisher”" not in said and "“Address”" not in said
+    assert "as in the library; “How much of it was read” and “Note” stay as they are." in said
+
+
+ALREADY = "The library has this document already; take over what is known of it, so that it is listed once"
+
+
+def test_a_known_address_that_was_not_taken_over_is_to_look_at_in_the_last_step(form, document):
+    write_small_case(form)
+    ask(step(form, "Sources"), "Address").fill(document.fields["url"])
+    known(form).wait_for()
+    step(form, "Check and send")
+    assert problems(form) == [f"Source 1, Address (to look at): {ALREADY[0].lower()}{ALREADY[1:]}"]
+    assert downloaded(form).suggested_filename.endswith(".yaml")  # it can be sent without
+    form.locator(".summary").get_by_role("link", name="Source 1, Address").click()
+    form.locator(".step:visible .ask-url .wrong", has_text=ALREADY).wait_for()
+    take_over(form)
+    step(form, "Check and send")
+    assert problems(form) == [] and form.locator(".count").inner_text() == "Nothing to mend."
+
+
+def test_a_known_title_that_was_not_taken_over_is_advice_in_the_last_step(form, document):
+    write_small_case(form)
+    ask(step(form, "Sources"), "Title").fill(document.fields["title"])
+    here = step(form, "Check and send")
+    assert f"Source 1, Title: {ALREADY[0].lower()}{ALREADY[1:]}" in here.locator(".advice li").all_inner_texts()
+    assert problems(form) == [] and form.locator(".count").inner_text() == "Nothing to mend."
 
 
 def test_a_case_of_the_library_is_not_told_of_its_own_documents(form, document):

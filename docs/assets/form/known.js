@@ -1,8 +1,10 @@
 // A document that the library already lists is recognised by its address or its title, and one button takes over what is known
-// of it: it has one id and the same facts wherever it is listed. Loaded when the sources are written.
+// of it: it has one id and the same facts wherever it is listed. Loaded when the sources are written, and for the last step.
 // @ts-check
 import { button, make, reach } from "../dom.js";
 import { factsOf } from "./rules.js";
+import { fieldsOf, same } from "./schema.js";
+import { quoted, SAID } from "./words.js";
 
 /** @typedef {import("./form.js").CaseForm} CaseForm @typedef {import("./groups.js").Entry} Entry @typedef {import("./store.js").Names} Names */
 
@@ -17,6 +19,14 @@ export async function known(form) {
   const library = await form.store.library();
   const rows = /** @type {import("./groups.js").Rows} */ (/** @type {unknown} */ (form.controls.get("sources")));
   if (library) for (const entry of rows.entries) tell(form, entry, found(library, entry.read(), form.name.original));
+}
+
+/** Of what was not taken over, the last step reminds: by its address it is the same for certain. @type {import("./rules.js").Rule} */
+export function* listed({ sources }, { library, original }) {
+  for (const [place, source] of (library && Array.isArray(sources) ? sources : []).entries()) {
+    const document = library && found(library, source, original);
+    if (document && document.value.id !== source.id) yield { path: ["sources", place, document.field], level: document.field === "url" ? "warning" : "advice", message: SAID.listed };
+  }
 }
 
 /** @typedef {{field: string, value: Record<string, any>}} Found  the field by which it was recognised, and the source as it should stand */
@@ -41,13 +51,24 @@ function found({ sources, same, own }, source, original) {
 function tell(form, entry, found) {
   const place = found && entry.controls.get(found.field)?.element;
   const shown = entry.element.querySelector(".known");
-  const words = found ? `The library already lists this document as “${found.value.title}”.` : "";
+  const words = found ? `The library already lists this document as “${found.value.title}”. ${changes(form, entry, found.value)}` : "";
   if (shown && shown.parentElement === place && shown.firstChild?.textContent === words) return;
   shown?.remove();
   if (!found) return;
   // What is known is looked up anew: the note or how much was read may have been written since.
   place?.append(make("p", { class: "told known" }, words, " ", button("Take over what is known of it", () => take(form, entry))));
   form.announce(words);
+}
+
+/** What the button will write, and what it leaves alone. @param {CaseForm} form @param {Entry} entry @param {Record<string, any>} value */
+function changes({ store }, entry, value) {
+  const own = store.names?.own ?? [];
+  const now = /** @type {Record<string, any>} */ (entry.read());
+  const fields = fieldsOf(entry.rows.form.schema, entry.rows.node).map(({ name, node }) => ({ name, words: quoted(node.title ?? name) }));
+  const others = fields.filter(({ name }) => name !== "id" && !own.includes(name) && !same(now[name], value[name]));
+  const row = (/** @type {{words: string}[]} */ some) => new Intl.ListFormat("en-GB").format(some.map(({ words }) => words));
+  const written = others.length ? `writes ${row(others)} as in the library` : "gives it the short name that it has there";
+  return `The button ${written}; ${row(fields.filter(({ name }) => own.includes(name)))} stay as they are.`;
 }
 
 /** Draws the entry anew with what the library knows. What points at it follows. @param {CaseForm} form @param {Entry} entry */

@@ -67,6 +67,7 @@ export const SAID = {
   notADate: (/** @type {string} */ text, /** @type {string} */ why) => `${quoted(text)} is not a date: ${why}. ${meant(text) ? `Write it as ${meant(text)}.` : DATE}`,
   otherFacts: (/** @type {string} */ id, /** @type {string} */ field, /** @type {unknown} */ theirs) =>
     `the library knows ${quoted(id)} with another ${field}: ${theirs === undefined ? "none" : quoted(theirs)}; write the same, or give this document another id`,
+  listed: "the library has this document already; take over what is known of it, so that it is listed once",
   hidden: "an invisible character stands in it; delete the text and type it again",
   noFileName: "missing; give the case a title, and it is made from that",
   fileName: "the file’s name becomes a web address: use lower-case letters, digits and hyphens, at most 60",
