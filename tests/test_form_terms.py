@@ -111,6 +111,22 @@ def test_what_a_proposal_lacks_is_said(form, name, code, said):
     assert "# Proposed" not in saved(form).decode()
 
 
+@pytest.mark.parametrize("title, field", [("Who was at the table", "kind"), (WHERE, "country"), (WHERE, "sectors"), ("What it is", "reach")])
+def test_what_was_proposed_is_in_sight_and_has_the_focus(form, title, field):
+    form.set_viewport_size({"width": 390, "height": 800})
+    asked = step(form, title).locator(f".ask-{field}").last
+    if asked.get_by_text("What the choices mean").count():
+        asked.get_by_text("What the choices mean").click()
+        asked.locator("dd").first.wait_for()
+    propose(asked, "Nigeria", "" if field == "country" else "The network joins miners and buyers of gold.")
+    here = form.evaluate_handle("document.activeElement").as_element()
+    place = here.bounding_box()
+    assert 0 < place["y"] and place["y"] + place["height"] < 800
+    chosen = here.evaluate("it => it.selectedOptions?.[0].textContent ?? (it.checked && it.closest('label').textContent)")
+    assert chosen.startswith("Nigeria")
+    form.locator(".case-form > p[role=status]", has_text="“Nigeria” is chosen now.").wait_for(state="attached")
+
+
 def test_a_country_needs_no_reason_and_every_other_term_says_from_the_start_that_it_needs_one(form):
     country(form).get_by_text("Not in the list").click()
     assert country(form).get_by_label("Its name (required)").is_visible()

@@ -1,7 +1,7 @@
 // Terms that somebody proposes because a list lacks them. While the form is open they stand in the lists like any other; in
 // the file a remark at the top tells the reviewer of each, and is read back from there.
 // @ts-check
-import { button, make, unseen } from "../dom.js";
+import { button, make, reach, unseen } from "../dom.js";
 import { walk } from "./paths.js";
 import { choices, resolve, slug } from "./schema.js";
 
@@ -106,7 +106,7 @@ export function asking(form, node, choose) {
     choose(known ? known.id : made.id);
     for (const each of [name, code, why]) each.value = "";
     told.textContent = known ? `“${known.label}” is in the list. It is chosen now.` : "";
-    if (!known) folded(put);
+    if (!known) folded(put, made.id);
     form.announce(known ? told.textContent : `“${made.name}” is chosen now. ${LATER}`);
     put.dispatchEvent(new Event("change", { bubbles: true }));
   });
@@ -114,11 +114,12 @@ export function asking(form, node, choose) {
   return make("div", { class: "proposal" }, guide && make("p", {}, guide), nameBox, codes ? codeBox : whyBox, make("p", {}, put), told);
 }
 
-/** Folds the boxes away: what was proposed stands in the list above them. @param {HTMLElement} inside */
-function folded(inside) {
+/** Folds the boxes away and shows what was proposed where it stands now: in the list, which may be far above them. @param {HTMLElement} inside @param {string} id */
+function folded(inside, id) {
   const details = /** @type {HTMLDetailsElement} */ (inside.closest("details"));
+  const field = /** @type {HTMLElement} */ (details.parentElement);
   details.open = false;
-  details.querySelector("summary")?.focus();
+  reach(field.querySelector(`input[value="${id}"]`) ?? field);
 }
 
 /** @param {Proposal} made @param {boolean} code  was one given? */
