@@ -1,0 +1,61 @@
+"""In the form on a telephone: what stands beside or below something else stands straight."""
+
+import pytest
+from form_page import ask, form, step, write_small_case
+
+WHERE = "Where, when and about what"
+
+
+@pytest.fixture
+def narrow(form):
+    form.set_viewport_size({"width": 390, "height": 800})
+    return form
+
+
+def text_box(locator) -> dict:
+    """Where the words of an element stand, their first line."""
+    return locator.evaluate("""it => {
+      const words = document.createRange();
+      words.selectNodeContents(it);
+      const { left, top, height } = words.getClientRects()[0];
+      return { left, middle: top + height / 2 };
+    }""")
+
+
+def test_a_button_that_offers_something_keeps_its_distance(narrow):
+    here = step(narrow, WHERE)
+    box = ask(here, "Began")
+    box.fill("April 2020")
+    box.blur()
+    offer = here.get_by_role("button", name="Write 2020-04")
+    offer.wait_for()
+    above, button, below = here.locator(".ask-began .wrong > span").first.bounding_box(), offer.bounding_box(), box.bounding_box()
+    assert button["y"] - (above["y"] + above["height"]) >= 8
+    assert below["y"] - (button["y"] + button["height"]) >= 8
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_mark_of_a_step_stands_on_the_line_of_its_title(form, width):
+    form.set_viewport_size({"width": width, "height": 800})
+    ask(step(form, "What it is"), "Title").fill("Georgia: a dairy table in the hills")
+    step(form, WHERE)
+    if not form.locator(".steps ol").is_visible():
+        form.locator(".steps summary").click()
+    form.locator("#mark-2[data-is=begun]").wait_for()
+    row = form.locator(".steps li", has=form.locator("#mark-2"))
+    title, mark = (text_box(row.locator(each)) for each in ("button", ".sign"))
+    assert abs(title["middle"] - mark["middle"]) < 1
+
+
+def test_a_hint_among_what_is_proposed_begins_where_its_box_does(narrow):
+    country = step(narrow, WHERE).locator(".ask-country").first
+    country.get_by_text("Not in the list").click()
+    box = country.get_by_label("Its two-letter code")
+    box.wait_for()
+    assert abs(text_box(country.locator(".proposal .hint"))["left"] - box.bounding_box()["x"]) < 1
+
+
+def test_the_bullets_of_the_advice_stand_inside_its_edge(narrow):
+    write_small_case(narrow)
+    advice = step(narrow, "Check and send").locator(".needed.advice")
+    assert text_box(advice.locator("li").first)["left"] - text_box(advice.locator("p"))["left"] >= 16
