@@ -1,4 +1,4 @@
-"""In the form on a telephone: what stands beside or below something else stands straight."""
+"""In the form on a telephone: what stands beside or below something else stands straight, and what is touched is large."""
 
 import pytest
 from form_page import ask, form, step, write_small_case
@@ -59,3 +59,8 @@ def test_the_bullets_of_the_advice_stand_inside_its_edge(narrow):
     write_small_case(narrow)
     advice = step(narrow, "Check and send").locator(".needed.advice")
     assert text_box(advice.locator("li").first)["left"] - text_box(advice.locator("p"))["left"] >= 16
+
+
+def test_the_buttons_of_an_entry_are_large_enough_for_a_finger(narrow):
+    tools = step(narrow, "Sources").locator(".tools button")
+    assert [box["height"] >= 44 for box in (tool.bounding_box() for tool in tools.all())] == [True] * 3
