@@ -4,6 +4,7 @@ import pytest
 from form_page import ask, form, step, write_small_case
 
 WHERE = "Where, when and about what"
+LONG = "They met again and again before they wrote anything. " * 5
 
 
 @pytest.fixture
@@ -64,3 +65,24 @@ def test_the_bullets_of_the_advice_stand_inside_its_edge(narrow):
 def test_the_buttons_of_an_entry_are_large_enough_for_a_finger(narrow):
     tools = step(narrow, "Sources").locator(".tools button")
     assert [box["height"] >= 44 for box in (tool.bounding_box() for tool in tools.all())] == [True] * 3
+
+
+FITS = "box => box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight + 1"
+
+
+def test_a_box_grows_with_its_text(narrow):
+    how = ask(step(narrow, "Lessons"), "How")
+    assert how.bounding_box()["height"] >= 80  # room for some lines from the start
+    how.fill(LONG)
+    assert how.evaluate(FITS)
+
+
+def test_a_long_name_of_the_file_is_shown_whole(narrow):
+    ask(step(narrow, "What it is"), "Title").fill("Georgia: farmers, a dairy and a bank in regular dialogue")
+    here = step(narrow, "Check and send")
+    name = here.get_by_label("Name of the file")
+    assert name.input_value() == "georgia-farmers-a-dairy-and-a-bank-in-regular-dialogue" and name.evaluate(FITS)
+    name.press("End")
+    name.press("Enter")
+    assert "\n" not in name.input_value()
+    assert here.locator(".wrong", has_text="web address").count() == 0

@@ -1,12 +1,16 @@
-// The box for the name of the file, at the last step.
+// The box for the name of the file, at the last step. It has one line, which is broken where it is too long for a telephone.
 // @ts-check
 import { make } from "../dom.js";
 
 /** @param {import("./name.js").FileName} name @param {() => void} changed */
 export function naming(name, changed) {
   const wrong = make("p", { class: "wrong", id: "file-name-wrong", hidden: true });
-  const input = /** @type {HTMLInputElement} */ (make("input", { type: "text", id: "file-name", "aria-describedby": "file-name-hint", autocomplete: "off", spellcheck: "false" }));
-  input.addEventListener("input", () => { name.type(input.value); changed(); });
+  const input = /** @type {HTMLTextAreaElement} */ (make("textarea", { rows: 1, id: "file-name", "aria-describedby": "file-name-hint", autocomplete: "off", spellcheck: "false" }));
+  input.addEventListener("input", () => {
+    if (input.value.includes("\n")) input.value = input.value.replace(/\n/g, "");
+    name.type(input.value);
+    changed();
+  });
   input.addEventListener("change", () => { name.mend(); changed(); });
   name.show = () => {
     input.value = name.id;
