@@ -46,6 +46,16 @@ def part(within, name: str):
     return within.get_by_role("group", name=name, exact=False).first
 
 
+def refused(form, title: str, field: str, given: str) -> str:
+    """What is said when such a field is left."""
+    box = ask(step(form, title), field)
+    box.fill(given)
+    box.blur()
+    told = form.locator(".step:visible .wrong:visible")
+    told.first.wait_for()
+    return told.first.inner_text()
+
+
 def write_small_case(form):
     """The smallest valid case, as a person would fill it in."""
     here = step(form, "Sources")

@@ -1,4 +1,4 @@
-"""In the form on a telephone: what stands beside or below something else stands straight, and what is touched is large."""
+"""In the form on a telephone: what stands beside or below another thing stands straight, and what is touched is large."""
 
 import pytest
 from form_page import ask, form, step, write_small_case
@@ -30,7 +30,8 @@ def test_a_button_that_offers_something_keeps_its_distance(narrow):
     box.blur()
     offer = here.get_by_role("button", name="Write 2020-04")
     offer.wait_for()
-    above, button, below = here.locator(".ask-began .wrong > span").first.bounding_box(), offer.bounding_box(), box.bounding_box()
+    said = here.locator(".ask-began .wrong > span").first
+    above, button, below = (each.bounding_box() for each in (said, offer, box))
     assert button["y"] - (above["y"] + above["height"]) >= 8
     assert below["y"] - (button["y"] + button["height"]) >= 8
 

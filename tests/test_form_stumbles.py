@@ -3,19 +3,9 @@
 import re
 
 import pytest
-from form_page import ask, downloaded, form, part, problems, saved, step, write_small_case
+from form_page import ask, downloaded, form, part, problems, refused, step, write_small_case
 
 WHERE = "Where, when and about what"
-
-
-def refused(form, title: str, field: str, given: str) -> str:
-    """What is said when such a field is left."""
-    box = ask(step(form, title), field)
-    box.fill(given)
-    box.blur()
-    told = form.locator(".step:visible .wrong:visible")
-    told.first.wait_for()
-    return told.first.inner_text()
 
 
 def test_a_date_after_another_is_offered_with_what_readers_will_see(form):
@@ -35,116 +25,6 @@ def test_no_open_range_is_offered_as_the_date_of_a_document(form):
 def test_an_unknown_date_is_left_empty_and_nobody_is_told_of_formats(form, words):
     said = refused(form, "Sources", "Date", words)
     assert "leave this empty, and readers see “not stated”" in said and "2021" not in said
-
-
-NUMBERS = [
-    ("over 70", "70", "more than"), ("about 50", "50", "about"),
-    ("more than 1,200", "1200", "more than"), ("nearly 90", "90", "nearly"),
-]
-
-
-@pytest.mark.parametrize(("given", "number", "exact"), NUMBERS)
-def test_a_number_with_words_before_it_is_taken_apart_by_a_button(form, given, number, exact):
-    here = step(form, "Form and size")
-    here.get_by_role("button", name="Add: Count").click()
-    refused(form, "Form and size", "Number", given)
-    form.get_by_role("button", name=f"Write {number}, and “{exact}” under “How exact”").click()
-    assert ask(here, "Number").input_value() == number
-    assert part(here, "How exact").get_by_label(exact).is_checked()
-    assert f"count: {number}\n    qualifier: {exact}\n" in saved(form).decode()
-
-
-COUNTED = [
-    ("30 members", "Write 30", "members"), ("1,200 dairy farmers", "Write 1200", "dairy farmers"),
-    ("over 70 members", "Write 70, and “more than” under “How exact”", "members"),
-]
-
-
-@pytest.mark.parametrize(("given", "words", "counted"), COUNTED)
-def test_words_after_a_number_belong_under_what_was_counted(form, given, words, counted):
-    step(form, "Form and size").get_by_role("button", name="Add: Count").click()
-    said = refused(form, "Form and size", "Number", given)
-    assert f"nothing else: “{given}”; “{counted}” belongs under “What was counted”" in said
-    form.get_by_role("button", name=words).click()
-    number = "".join(each for each in given if each.isdigit())
-    assert ask(step(form, "Form and size"), "Number").input_value() == number
-    form.locator(".step:visible .ask-count .wrong").wait_for(state="hidden")
-
-
-def test_where_nothing_is_said_of_what_is_counted_the_bare_number_is_offered(form):
-    part(step(form, "Who was at the table"), "Actor 1").locator(".more > summary").click()
-    assert "belongs under" not in refused(form, "Who was at the table", "Number", "5 groups")
-    assert form.get_by_role("button", name="Write 5", exact=True).is_visible()
-
-
-MANY = [
-    ("about 100 million", "Write 100, and “about” under “How exact”",
-     "“million” belongs under “Unit”, before what is counted: “million euros”, for instance"),
-    ("over 4.2 billion US dollars", "Write 4.2, and “more than” under “How exact”", "“billion US dollars” belongs under “Unit”"),
-    ("30 thousand", "Write 30", "“thousand” belongs under “Unit”, before what is counted: “thousand euros”, for instance"),
-]
-
-
-@pytest.mark.parametrize(("given", "words", "told"), MANY)
-def test_of_many_millions_the_number_is_offered_and_the_unit_takes_the_word(form, given, words, told):
-    step(form, "What changed").get_by_role("button", name="Add: Figure").click()
-    assert f"nothing else: “{given}”; {told}{words}" in refused(form, "What changed", "Number", given).replace("\n", "")
-    form.get_by_role("button", name=words, exact=True).click()
-    figure = part(step(form, "What changed"), "Figure 1")
-    assert ask(figure, "Number").input_value() == words.split()[1].rstrip(",")
-    figure.locator(".ask-count .wrong").wait_for(state="hidden")
-
-
-NOT_MANY = ["2 k", "2 dozen boxes", "5 of 9 million", "5 per thousand", "3 million of them", "3 million or more", "2 millions"]
-
-
-@pytest.mark.parametrize("given", NOT_MANY)
-def test_of_other_words_no_number_is_offered(form, given):
-    step(form, "What changed").get_by_role("button", name="Add: Figure").click()
-    refused(form, "What changed", "Number", given)
-    assert form.get_by_role("button", name="Write").count() == 0
-
-
-GUESSES = [
-    "at least 70", "at least 70 farmers", "seventy", "50-60", "3 of 70", "3 of them", "2 million euros", "30 or more",
-    "30 members or more", "5 to six", "30+",
-]
-
-
-@pytest.mark.parametrize("given", GUESSES)
-def test_no_button_guesses_at_other_numbers(form, given):
-    step(form, "Form and size").get_by_role("button", name="Add: Count").click()
-    assert "write the number in digits" in refused(form, "Form and size", "Number", given).lower()
-    assert form.get_by_role("button", name="Write").count() == 0
-
-
-def write_figure(form, number: str, unit: str):
-    step(form, "What changed").get_by_role("button", name="Add: Figure").click()
-    here = part(form.locator(".step:visible"), "Figure 1")
-    ask(here, "Number").fill(number)
-    ask(here, "Unit").fill(unit)
-    part(here, "Whose figure").get_by_label("The programme", exact=False).check()
-    part(here, "Sources").get_by_role("checkbox").check()
-    return here
-
-
-def test_a_large_number_with_thousands_marks_is_no_telephone_number(form):
-    write_small_case(form)
-    here = write_figure(form, "100,000,000", "people who saw the broadcasts")
-    assert ask(here, "Number").input_value() == "100000000"
-    assert here.locator(".wrong:visible").count() == 0
-    step(form, "Check and send")
-    assert problems(form) == [] and form.locator(".count").inner_text() == "Nothing to mend."
-
-
-def test_no_button_offers_the_number_that_stands_there(form):
-    write_small_case(form)
-    here = write_figure(form, "6", "detainees who were helped")
-    step(form, "Check and send")
-    form.locator(".summary").get_by_role("link", name="Figure 1, Number").click()
-    here.locator(".ask-count .wrong").wait_for()
-    form.wait_for_timeout(300)
-    assert here.get_by_role("button", name="Write").count() == 0
 
 
 HINTS = [

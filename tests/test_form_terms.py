@@ -111,7 +111,10 @@ def test_what_a_proposal_lacks_is_said(form, name, code, said):
     assert "# Proposed" not in saved(form).decode()
 
 
-@pytest.mark.parametrize("title, field", [("Who was at the table", "kind"), (WHERE, "country"), (WHERE, "sectors"), ("What it is", "reach")])
+LISTS = [("Who was at the table", "kind"), (WHERE, "country"), (WHERE, "sectors"), ("What it is", "reach")]
+
+
+@pytest.mark.parametrize(("title", "field"), LISTS)
 def test_what_was_proposed_is_in_sight_and_has_the_focus(form, title, field):
     form.set_viewport_size({"width": 390, "height": 800})
     asked = step(form, title).locator(f".ask-{field}").last
@@ -122,8 +125,8 @@ def test_what_was_proposed_is_in_sight_and_has_the_focus(form, title, field):
     here = form.evaluate_handle("document.activeElement").as_element()
     place = here.bounding_box()
     assert 0 < place["y"] and place["y"] + place["height"] < 800
-    chosen = here.evaluate("it => it.selectedOptions?.[0].textContent ?? (it.checked && it.closest('label').textContent)")
-    assert chosen.startswith("Nigeria")
+    words = "it.selectedOptions?.[0].textContent ?? (it.checked && it.closest('label').textContent)"
+    assert here.evaluate(f"it => {words}").startswith("Nigeria")
     form.locator(".case-form > p[role=status]", has_text="“Nigeria” is chosen now.").wait_for(state="attached")
 
 

@@ -21,11 +21,16 @@ export async function known(form) {
   if (library) for (const entry of rows.entries) tell(form, entry, found(library, entry.read(), form.name.original));
 }
 
-/** Of what was not taken over, the last step reminds: by its address it is the same for certain. @type {import("./rules.js").Rule} */
+/**
+ * Of what was not taken over, the last step reminds: by its address it is the same for certain.
+ * @type {import("./rules.js").Rule}
+ */
 export function* listed({ sources }, { library, original }) {
   for (const [place, source] of (library && Array.isArray(sources) ? sources : []).entries()) {
     const document = library && found(library, source, original);
-    if (document && document.value.id !== source.id) yield { path: ["sources", place, document.field], level: document.field === "url" ? "warning" : "advice", message: SAID.listed };
+    if (!document || document.value.id === source.id) continue;
+    const level = document.field === "url" ? "warning" : "advice";
+    yield { path: ["sources", place, document.field], level, message: SAID.listed };
   }
 }
 
@@ -51,7 +56,8 @@ function found({ sources, same, own }, source, original) {
 function tell(form, entry, found) {
   const place = found && entry.controls.get(found.field)?.element;
   const shown = entry.element.querySelector(".known");
-  const words = found ? `The library already lists this document as “${found.value.title}”. ${changes(form, entry, found.value)}` : "";
+  const first = `The library already lists this document as “${found?.value.title}”.`;
+  const words = found ? `${first} ${changes(form, entry, found.value)}` : "";
   if (shown && shown.parentElement === place && shown.firstChild?.textContent === words) return;
   shown?.remove();
   if (!found) return;
@@ -60,15 +66,22 @@ function tell(form, entry, found) {
   form.announce(words);
 }
 
-/** What the button will write, and what it leaves alone. @param {CaseForm} form @param {Entry} entry @param {Record<string, any>} value */
-function changes({ store }, entry, value) {
+/**
+ * What the button will write, and what it leaves alone.
+ * @param {CaseForm} form @param {Entry} entry @param {Record<string, any>} value
+ */
+function changes({ schema, store }, entry, value) {
   const own = store.names?.own ?? [];
   const now = /** @type {Record<string, any>} */ (entry.read());
-  const fields = fieldsOf(entry.rows.form.schema, entry.rows.node).map(({ name, node }) => ({ name, words: quoted(node.title ?? name) }));
-  const others = fields.filter(({ name }) => name !== "id" && !own.includes(name) && !same(now[name], value[name]));
-  const row = (/** @type {{words: string}[]} */ some) => new Intl.ListFormat("en-GB").format(some.map(({ words }) => words));
+  const fields = fieldsOf(schema, entry.rows.node).filter(({ name }) => name !== "id");
+  const others = fields.filter(({ name }) => !own.includes(name) && !same(now[name], value[name]));
   const written = others.length ? `writes ${row(others)} as in the library` : "gives it the short name that it has there";
   return `The button ${written}; ${row(fields.filter(({ name }) => own.includes(name)))} stay as they are.`;
+}
+
+/** The names of fields in a row. @param {import("./schema.js").Field[]} fields */
+function row(fields) {
+  return new Intl.ListFormat("en-GB").format(fields.map(({ name, node }) => quoted(node.title ?? name)));
 }
 
 /** Draws the entry anew with what the library knows. What points at it follows. @param {CaseForm} form @param {Entry} entry */

@@ -1,4 +1,5 @@
-// The box for the name of the file, at the last step. It has one line, which is broken where it is too long for a telephone.
+// The box for the name of the file, at the last step. It has one line, which is broken where it is
+// too long for a telephone.
 // @ts-check
 import { make } from "../dom.js";
 

@@ -114,7 +114,10 @@ export function asking(form, node, choose) {
   return make("div", { class: "proposal" }, guide && make("p", {}, guide), nameBox, codes ? codeBox : whyBox, make("p", {}, put), told);
 }
 
-/** Folds the boxes away and shows what was proposed where it stands now: in the list, which may be far above them. @param {HTMLElement} inside @param {string} id */
+/**
+ * Folds the boxes away and shows what was proposed where it stands now: in the list, which may be far above them.
+ * @param {HTMLElement} inside @param {string} id
+ */
 function folded(inside, id) {
   const details = /** @type {HTMLDetailsElement} */ (inside.closest("details"));
   const field = /** @type {HTMLElement} */ (details.parentElement);

@@ -1,5 +1,5 @@
-"""SG02: phone numbers. Years, money, reports, identifiers and addresses are taken out of the text before it looks; a count is
-a number and is not looked at."""
+"""SG02: phone numbers. Years, money, reports, identifiers and addresses are taken out of the text before it looks; a count
+is a number and is not looked at."""
 
 import re
 from collections.abc import Iterator
