@@ -25,7 +25,7 @@ Object.assign(window, {
   const { open, send } = XMLHttpRequest.prototype;
   /** @type {WeakSet<XMLHttpRequest>} */
   const held = new WeakSet();
-  XMLHttpRequest.prototype.open = /** @type {typeof open} */ (function (/** @type {[string, string, boolean]} */ ...request) {
+  XMLHttpRequest.prototype.open = /** @type {typeof open} */ (/** @this {XMLHttpRequest} */ function (/** @type {[string, string, boolean]} */ ...request) {
     if (String(request[1]).endsWith("search/search_index.json")) held.add(this);
     return open.apply(this, request);
   });

@@ -71,7 +71,7 @@ function taken(words, { number, exact, after }, put) {
   const many = MANY.exec(after ?? "")?.[0];
   const counted = after && group?.querySelector(`:is(${many ? "" : ".ask-counted, "}.ask-unit) > label`)?.firstChild?.textContent;
   if (many && !counted) return []; // people are counted one by one
-  const before = many === after && `, before what is counted: “${after} euros”, for instance`;
+  const before = many && many === after && `, before what is counted: “${after} euros”, for instance`;
   const write = button(`Write ${number}${box ? `, and “${exact}” under “How exact”` : ""}`, () => { box?.click(); put(number); });
   return [counted && `; ${quoted(after)} belongs under “${counted}”${before || ""}`, write];
 }
