@@ -158,6 +158,7 @@ def test_entries_are_added_moved_and_removed_by_keyboard_alone(form):
     form.keyboard.type("The second limit")
     here.get_by_role("button", name="Move up Statement 2").focus()
     press("Enter")
+    form.locator("p.unseen[role=status]", has_text="Statement is now number 1.").wait_for(state="attached")
     assert form.evaluate("document.activeElement.textContent") == "Move down"
     press("Tab")
     assert form.evaluate("document.activeElement.getAttribute('aria-label')") == "Remove Statement 1"
@@ -186,7 +187,7 @@ def test_a_new_short_name_of_a_source_is_followed_where_it_is_cited(form):
     ask(here, "Id").fill("dairy-notes")
     step(form, "Check and send")
     text = downloaded(form).path().read_text("utf-8")
-    assert problems(form) == [] and "notes-of-the-dairy-table" not in text and text.count("[dairy-notes]") == 4
+    assert problems(form) == [] and "notes-of-the-dairy-table" not in text and text.count("[dairy-notes]") == 7
 
 
 AWKWARD = [
@@ -228,6 +229,7 @@ def test_the_preview_shows_the_main_parts_as_readers_will_see_them(form):
     assert shown.locator(".lead").inner_text().startswith("Farmers, a dairy")
     assert shown.locator(".claim-3").inner_text().endswith("Reported effect")
     assert "Farm products and markets" in shown.locator(".facts").inner_text()
+    assert shown.get_by_text("Also in your file: ").inner_text() == "Also in your file: Not known, Safety."
 
 
 def test_the_rules_of_safeguarding_run_before_anything_leaves_the_page(form):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from form_page import ask, downloaded, form, part, problems, refused, step, write_small_case
+from form_page import ask, downloaded, form, load_case, part, problems, refused, step, write_small_case
 
 WHERE = "Where, when and about what"
 
@@ -158,6 +158,15 @@ def test_after_a_reload_the_word_that_the_draft_is_back_is_in_sight(form):
     box = told.bounding_box()
     assert 40 < box["y"] < 400
     assert form.evaluate("document.activeElement.textContent").startswith("Your draft is back")
+
+
+def test_after_a_file_is_loaded_the_word_that_it_is_there_is_in_sight(form):
+    form.set_viewport_size({"width": 1280, "height": 700})
+    load_case(form, "georgia-gaard")
+    told = form.get_by_text("Loaded georgia-gaard.yaml.")
+    told.wait_for()
+    assert 40 < told.bounding_box()["y"] < 400
+    assert form.evaluate("document.activeElement.textContent").startswith("Loaded georgia-gaard.yaml.")
 
 
 def test_after_a_reload_what_was_wrong_has_its_mark_and_its_button_again(form):

@@ -193,5 +193,5 @@ def test_everywhere_the_same_number_of_things_is_told_and_each_once(form):
 def test_choices_have_words_and_say_what_they_mean(form):
     here = step(form, "Safety and review")
     assert "low" not in [each.strip() for each in here.locator(".choice").all_inner_texts()]
-    assert "Medium Readers or members live with conflict." in here.inner_text()
+    assert "Medium Readers or members live with conflict or under threat." in here.inner_text()
     assert "no private person is named or can be recognised in what I write." in here.inner_text()

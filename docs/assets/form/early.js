@@ -4,7 +4,7 @@
 import { safeguards } from "./rules.js";
 import { isPlaceholder } from "./words.js";
 
-/** @typedef {import("./fields.js").Control} Control */
+/** @typedef {import("./types.js").Control} Control */
 
 /** Control → what was said there. @type {WeakMap<import("./form.js").CaseForm, Map<Control, string>>} */
 const told = new WeakMap();

@@ -66,7 +66,7 @@ export class Ending {
     else this.form.announce(this.problems.count.textContent ?? "");
   }
 
-  /** Proposals of terms that were begun and not made, each with the place of its boxes. @returns {Map<import("./rules.js").Problem, import("./fields.js").Control>} */
+  /** Proposals of terms that were begun and not made, each with the place of its boxes. @returns {Map<import("./rules.js").Problem, import("./types.js").Control>} */
   unmade() {
     const found = [...this.form.body.querySelectorAll(".proposal")].map((element) => {
       const [text] = [...element.querySelectorAll("input")].map((input) => input.value.trim()).filter(Boolean);

@@ -5,29 +5,7 @@ import { choices, sort, typed } from "./schema.js";
 
 /**
  * @typedef {import("./schema.js").Node} Node @typedef {import("./schema.js").Field} Field
- * @typedef {import("./schema.js").Choice} Choice @typedef {import("./schema.js").Path} Path
- * @typedef {Object} Control
- * @property {HTMLElement} element
- * @property {() => unknown} read           the value, or undefined if there is none
- * @property {(words: string[]) => void} say   shows what is wrong with it; nothing if there is nothing
- * @property {(path: Path) => Control} find  the control nearest to a path
- * @property {(value: any) => void} [put]
- * @property {() => void} [refresh]          offers anew what other fields or the library hold
- * @property {string} [refers]              what it points at: a list of the case, or of the library
- * @property {() => boolean} [byItself]      was it filled in by the form and not by hand?
- * @property {Field} [field]               of an answer that can be wrong by itself
- * @property {Control[]} [children]
- * @typedef {Object} Form
- * @property {Node} schema
- * @property {import("./store.js").Store} store
- * @property {unknown} loaded                a file that is being corrected
- * @property {boolean} published             is it a case of the library?
- * @property {Record<string, any>} blank     what a new case begins with
- * @property {import("./terms.js").Proposal[]} proposals
- * @property {(proposals: import("./terms.js").Proposal[]) => Promise<void>} propose   puts these into the lists, and no others
- * @property {(kind: string) => Choice[]} offered   what a reference may point at
- * @property {(words: string) => void} announce     says something to those who listen
- * @property {() => void} changed
+ * @typedef {import("./schema.js").Choice} Choice @typedef {import("./types.js").Control} Control @typedef {import("./types.js").Form} Form
  */
 
 let count = 0;
@@ -255,8 +233,8 @@ function picks(form, field, value) {
   let byItself = false;
   function refresh() {
     const all = items.references ? form.offered(items.references) : choices(items);
-    if (items.references && (field.required || field.together) && !touched) {
-      // What must be named and can be one thing only is ticked by itself, in a new case.
+    if (items.references === "sources" && !touched) {
+      // One document alone carries all that a new case says: it is ticked by itself.
       byItself = all.length === 1 && !form.loaded;
       picked = byItself ? [all[0].id] : [];
     }

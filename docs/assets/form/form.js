@@ -8,7 +8,7 @@ import { FileName } from "./name.js";
 import { beginning, pointedAt, steps } from "./schema.js";
 import { Store } from "./store.js";
 
-/** @typedef {import("./fields.js").Control} Control */
+/** @typedef {import("./types.js").Control} Control */
 
 const PAUSE = 300;
 const wide = matchMedia("(min-width: 60em)");

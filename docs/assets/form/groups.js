@@ -4,7 +4,7 @@ import { button, make, unseen } from "../dom.js";
 import { frame, leaf } from "./fields.js";
 import { choices, fieldsOf, resolve, same, slug, sort } from "./schema.js";
 
-/** @typedef {import("./fields.js").Control} Control @typedef {import("./fields.js").Form} Form @typedef {import("./schema.js").Field} Field */
+/** @typedef {import("./types.js").Control} Control @typedef {import("./types.js").Form} Form @typedef {import("./schema.js").Field} Field */
 
 let count = 0;
 const arrange = () => import("./arrange.js");

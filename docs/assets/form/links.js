@@ -2,7 +2,7 @@
 // @ts-check
 import { pointedAt } from "./schema.js";
 
-/** @typedef {import("./fields.js").Control} Control @typedef {import("./schema.js").Choice} Choice @typedef {import("./schema.js").Node} Node */
+/** @typedef {import("./types.js").Control} Control @typedef {import("./schema.js").Choice} Choice @typedef {import("./schema.js").Node} Node */
 
 export class Links {
   /** @param {Node} schema @param {() => Map<string, Control>} controls */

@@ -66,7 +66,7 @@ function remind(form) {
 const list = (links) => [...links.flatMap((each, nth) => [nth ? "; " : "", each]), ". "];
 
 /** @param {import("./form.js").CaseForm} form @param {Path} path */
-const controlAt = (form, [name, ...rest]) => /** @type {import("./fields.js").Control} */ (form.controls.get(`${name}`)?.find(rest));
+const controlAt = (form, [name, ...rest]) => /** @type {import("./types.js").Control} */ (form.controls.get(`${name}`)?.find(rest));
 
 /** The fields of a step in which something is wrong. @param {import("./form.js").CaseForm} form @param {number} place */
 function faulty(form, place) {

@@ -21,7 +21,7 @@ export function naming(name, changed) {
   const element = make("div", { class: "field" }, make("label", { for: "file-name" }, "Name of the file", make("span", { class: "need" }, " (required)")),
     make("p", { class: "hint", id: "file-name-hint" }, "Made from the title. Choose another if you like: once published, it is the address of the case and never changes. For example: georgia-gaard"),
     wrong, make("span", { class: "with-ending" }, input, make("span", {}, ".yaml")));
-  /** @type {import("./fields.js").Control} */
+  /** @type {import("./types.js").Control} */
   const control = { element: input, read: () => name.id, find: () => control, say: (words) => {
     wrong.hidden = !words.length;
     wrong.textContent = words.map((each) => `${each[0].toUpperCase()}${each.slice(1)}`).join(" ");

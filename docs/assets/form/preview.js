@@ -3,9 +3,9 @@
 import { inWords } from "./dates.js";
 import { make } from "../dom.js";
 import { nodeAt } from "./paths.js";
-import { choices, resolve } from "./schema.js";
+import { choices, resolve, same } from "./schema.js";
 
-/** @typedef {import("./schema.js").Node} Node @typedef {import("./fields.js").Form} Form */
+/** @typedef {import("./schema.js").Node} Node @typedef {import("./types.js").Form} Form */
 
 const ABSENT = () => make("span", { class: "not-stated" }, "not stated");
 
@@ -21,7 +21,17 @@ export function preview(data, form) {
     ...part("Limits", data.limits, (rows) => make("div", { class: "note" }, make("ul", {}, ...rows.map((row) => make("li", { dir: "auto" }, row.text, " ", ...say.under(row)))))),
     ...part("Lessons", data.lessons, (rows) => make("ul", { class: "rows" }, ...rows.map((row) => lesson(row, say)))),
     ...part("Sources", data.sources, (rows) => make("ol", { class: "sources" }, ...rows.map(source))),
+    others(data, form),
   );
+}
+
+/** What is not drawn here. */
+const DRAWN = ["title", "summary", "network", "places", "sectors", "contexts", "members", "formality", "convenor", "actors", "results", "limits", "lessons", "sources"];
+
+/** The other fields in which something stands, by their titles. @param {any} data @param {Form} form */
+function others(data, { plan, blank }) {
+  const filled = plan.flatMap(({ fields }) => fields).filter(({ name }) => !DRAWN.includes(name) && data[name] !== undefined && !same(data[name], blank[name]));
+  return filled.length > 0 && make("p", { class: "hint" }, `Also in your file: ${filled.map(({ node, name }) => node.title ?? name).join(", ")}.`);
 }
 
 /** Labels, dates and numbers of sources, as the pages print them. */
@@ -56,7 +66,7 @@ function facts(data, say) {
     (rows ?? []).map((row) => make("span", { class: "line" }, words(row).filter(Boolean).join(", "), " ", ...say.under(row)));
   /** @type {[string, (HTMLElement | string | undefined)[]][]} */
   const all = [
-    ["Network", [network.name]],
+    ["Name", [network.name]],
     ["Kind", [network.kind && say.label(["network", "kind"], network.kind)]],
     ["Where", [(data.places ?? []).map((/** @type {any} */ row) => [row.place, say.label(["places", 0, "country"], row.country)].filter(Boolean).join(", ")).join("; ")]],
     ["Sector", [(data.sectors ?? []).map((/** @type {string} */ id) => say.label(["sectors"], id)).join(", ")]],

@@ -4,7 +4,7 @@
 import { make } from "../dom.js";
 import { inWords } from "./paths.js";
 
-/** @typedef {import("./fields.js").Control} Control @typedef {import("./rules.js").Problem} Problem @typedef {[Control, Problem]} Row */
+/** @typedef {import("./types.js").Control} Control @typedef {import("./rules.js").Problem} Problem @typedef {[Control, Problem]} Row */
 
 /** What stands above the lists. */
 export const HEADING = "What is still to do";

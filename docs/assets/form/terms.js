@@ -84,7 +84,7 @@ const nameOf = (/** @type {string} */ text) => line(text.replace(/[":<>{}]/g, " 
 
 /**
  * What to fill in for a term that is not in the list, and the button that chooses it.
- * @param {import("./fields.js").Form} form @param {Node} node @param {(id: string) => void} choose
+ * @param {import("./types.js").Form} form @param {Node} node @param {(id: string) => void} choose
  */
 export function asking(form, node, choose) {
   const codes = node.enum.some((/** @type {string} */ id) => CODE.test(id));

@@ -34,6 +34,8 @@ export async function open(form, read, id, published) {
   /** @type {HTMLDetailsElement} */ (form.root.querySelector(".loading")).open = false;
   await form.go(0);
   form.tell(`Loaded ${id ? `${id}.yaml` : "your file"}. Only what you change will change in the file.`);
+  form.told.focus({ preventScroll: true });
+  form.root.scrollIntoView();
 }
 
 /** May what stands in the form go? Asks, unless nothing stands there. @param {CaseForm} form */
