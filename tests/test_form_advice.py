@@ -39,6 +39,16 @@ def test_a_source_later_than_any_dated_fact_is_told_and_leads_to_what_rests_on_i
     told(form, "Facts up to", "detached")
 
 
+def test_a_result_is_asked_for_its_date_only_if_its_document_has_one(form):
+    write_small_case(form)
+    ask(step(form, "Sources"), "Date").fill("2022")
+    ask(part(step(form, "What changed"), "Result 1"), "Date").fill("")
+    told(form, "say when the result was so")
+    ask(step(form, "Sources"), "Date").fill("2022/..")
+    told(form, "Context: without it")
+    told(form, "say when the result was so", "detached")
+
+
 def test_worn_words_are_told_with_what_to_write_unless_they_are_a_quotation(form):
     write_small_case(form)
     ask(step(form, "Limits"), "Text").fill("No source tells of a best practice, whatever the “success story” says.")

@@ -61,8 +61,9 @@ def review_undated(document: Document, schema: Schema, names: Names, vocabularie
 
 
 def undated_effect(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    """Only where it can be mended: every source that carries the result is dated, and no year stands in its words."""
-    dates = {source.get("id"): source.get("date") for source in document.data.get("sources", ())}
+    """Only where it can be mended: every source that carries the result is dated, and no year stands in its words. That a
+    source is later than some day is no date of a claim."""
+    dates = {source.get("id"): ".." not in source.get("date", "..") for source in document.data.get("sources", ())}
     for index, result in enumerate(document.data.get("results", ())):
         effect = result.get("strength") in EFFECTS and document.lacks("results", index, "as_of")
         cited = result.get("sources", ())

@@ -28,9 +28,9 @@ function* notToBeFound(data) {
   }
 }
 
-/** Only where it can be mended: every source of the result is dated, and no year stands in its words. @type {Rule} */
+/** Only where it can be mended: every source of the result is dated (not: later than a day), and no year stands in its words. @type {Rule} */
 function* undatedEffect(data) {
-  const dated = new Set(data.sources.filter((/** @type {any} */ source) => source.date !== undefined).map((/** @type {any} */ source) => source.id));
+  const dated = new Set(data.sources.filter((/** @type {any} */ source) => !`${source.date ?? ".."}`.includes("..")).map((/** @type {any} */ source) => source.id));
   for (const [place, row] of (data.results ?? []).entries()) {
     const effect = ["reported-effect", "measured-effect"].includes(row.strength) && row.as_of === undefined;
     if (effect && row.sources.every((/** @type {string} */ id) => dated.has(id)) && !/\b(19|20)\d\d\b/.test(row.statement)) yield { path: ["results", place, "as_of"], level: "advice", message: "its sources are dated, so say when the result was so" };
