@@ -100,7 +100,7 @@ def test_a_term_is_proposed_among_few_and_offered_in_every_entry(form):
     ("name", "code", "said"),
     [
         ("", "", "Write its name."), ("Nigeria", "N1", "The code has two letters"),
-        ("Հայաստան", "", "Write its name in Latin letters"),
+        ("Հայաստան", "", "This browser does not know that name."), ("Ivory Coast", "", "Write the usual English one, or give the two letters"),
         ("Georgia", "", "“Georgia” is in the list. It is chosen now."),
         ("Sakartvelo", "ge", "“Georgia” is in the list. It is chosen now."),
     ],
@@ -146,6 +146,20 @@ def test_who_proposes_the_same_again_mends_the_proposal(form):
     assert country(form).locator("option:checked").inner_text() == "Nigeria"
     assert form.locator(".step:visible .entry > summary").first.inner_text() == "Place 1: Nigeria"
     assert [line for line in saved(form).decode().splitlines() if line.startswith("# Proposed")] == [NIGERIA]
+
+
+@pytest.mark.parametrize(("name", "code"), [("Vanuatu", "VU"), ("Yemen", "YE"), ("Zimbabwe", "ZW"), ("Serbia", "RS"), ("Timor-Leste", "TL")])
+def test_the_code_that_is_found_by_a_name_is_that_of_today_and_is_shown(form, name, code):
+    propose(country(form), name)
+    assert f"Proposed with the code {code}, because: " in country(form).locator(".meaning").inner_text()
+    assert f"country: {code}" in saved(form).decode()
+
+
+def test_another_code_for_the_same_name_takes_the_place_of_the_first(form):
+    propose(country(form), "Nigeria", code="NE")
+    propose(country(form), "Nigeria", code="NG")
+    text = saved(form).decode()
+    assert "country: NG" in text and [line for line in text.splitlines() if line.startswith("# Proposed")] == [NIGERIA]
 
 
 def test_a_proposal_that_was_begun_is_not_forgotten(form):

@@ -20,7 +20,9 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 20
-PROPOSE = {"": TERMS + "#propose-a-term", "countries": TERMS + "#a-country"}
+COUNTRIES, CODE = "countries", re.compile(r"[A-Z]{2}")
+"""The ids of that vocabulary are two letters of ISO 3166-1."""
+PROPOSE = {"": TERMS + "#propose-a-term", COUNTRIES: TERMS + "#a-country"}
 """Vocabulary → where the guide says how a term is added to it."""
 RESERVED = {"index", "assets", "search", "data", "case", "lesson"}
 
@@ -58,7 +60,7 @@ def placeholder(document: Document, schema: Schema, names: Names, vocabularies: 
 def terms(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Every value that comes from a vocabulary is a term of it."""
     for path, node, value, vocabulary in strange(document, vocabularies):
-        if asked_for(value, document):
+        if asked_for(value, node["vocabulary"], document):
             continue
         said = f"`{value}` is not a term of {node['vocabulary']}"
         named = re.search(rf'^# Proposed: .*"{re.escape(str(value))}" \(([\w-]+)\)', document.text, re.MULTILINE)
@@ -74,7 +76,7 @@ def terms(document: Document, schema: Schema, names: Names, vocabularies: Mappin
 def proposed(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """A term that the file proposes stops a build, but leaves the writer nothing to do."""
     for path, node, value, _ in strange(document, vocabularies):
-        if asked_for(value, document):
+        if asked_for(value, node["vocabulary"], document):
             said = f"`{value}` is not a term of {node['vocabulary']} yet; it is proposed at the top of this file"
             yield path, f"{said}, and a reviewer adds it, or says which to take: nothing to mend"
 
@@ -87,15 +89,18 @@ def strange(document: Document, vocabularies: Mapping) -> Iterator[tuple[Path, d
             yield path, node, value, vocabulary
 
 
-def asked_for(value: Any, document: Document) -> bool:
-    """Whether it is the id of a term that the file proposes."""
+def asked_for(value: Any, vocabulary: str, document: Document) -> bool:
+    """Whether it is the id of a term that the file proposes, as ids are in that vocabulary."""
+    if vocabulary == COUNTRIES and not CODE.fullmatch(str(value)):
+        return False
     return bool(re.search(rf"^# Proposed: .*\({re.escape(str(value))}\)", document.text, re.MULTILINE))
 
 
 def proposing(id: str, vocabulary: Mapping[str, Any]) -> str:
     """How a term is added, for a list to which one may be added."""
     where = PROPOSE.get(id, PROPOSE[""])
-    return f" If none fits, propose one: {where}" if vocabulary.get("open") else ""
+    how = " by its two letters" if id == COUNTRIES else ""
+    return f" If none fits, propose one{how}: {where}" if vocabulary.get("open") else ""
 
 
 def references(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:

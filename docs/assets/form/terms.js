@@ -35,7 +35,7 @@ export function swap(schema, before, after) {
   for (const { vocabulary, id, name, why } of after) {
     for (const node of taking(schema, vocabulary)) {
       node.enum.push(id);
-      node.enumDescriptions.push(`${name}: Proposed, because: ${why}${/[.!?]$/.test(why) ? "" : "."} ${LATER}`);
+      node.enumDescriptions.push(`${name}: Proposed${CODE.test(id) ? ` with the code ${id}` : ""}, because: ${why}${/[.!?]$/.test(why) ? "" : "."} ${LATER}`);
     }
   }
 }
@@ -94,10 +94,10 @@ export function asking(form, node, choose) {
   const told = make("p", { class: "wrong", role: "status" });
   const put = button("Propose it", async () => {
     const made = { vocabulary: node.vocabulary, id: codes && (code.value.trim().toUpperCase() || codeOf(name.value)) || slug(name.value, 60), name: nameOf(name.value), why: codes ? OF_COURSE : line(why.value) };
-    const others = form.proposals.filter((each) => each.vocabulary !== made.vocabulary || each.id !== made.id);
+    const others = form.proposals.filter((each) => each.vocabulary !== made.vocabulary || each.id !== made.id && each.name !== made.name);
     // Who proposes the same again mends what was proposed.
     const known = others.length === form.proposals.length && choices(node).find((each) => each.id === made.id || each.label.toLowerCase() === made.name.toLowerCase());
-    const fault = !known && faultOf(made, codes && Boolean(code.value.trim()));
+    const fault = !known && faultOf(made, codes && (code.value.trim() ? "given" : "sought"));
     if (fault) {
       told.textContent = fault;
       return;
@@ -125,20 +125,22 @@ function folded(inside, id) {
   reach(field.querySelector(`input[value="${id}"]`) ?? field);
 }
 
-/** @param {Proposal} made @param {boolean} code  was one given? */
+/** @param {Proposal} made @param {"given" | "sought" | false} code  of a country: was it given, or sought by the name? */
 function faultOf({ id, name, why }, code) {
   if (name.length < 2) return "Write its name.";
-  if (code && !CODE.test(id)) return "The code has two letters, for instance GE. If you do not know it, leave it empty.";
+  if (code === "given" && !CODE.test(id)) return "The code has two letters, for instance GE. If you do not know it, leave it empty.";
+  if (code === "sought" && !CODE.test(id)) return "This browser does not know that name. Write the usual English one, or give the two letters of the country.";
   if (!id) return "Write its name in Latin letters; other spellings can stand in the sentence.";
   return why.length < LEAST ? "Say in one sentence why it is needed." : "";
 }
 
-/** The two letters of a country by its English name, as far as this browser knows; or "". @param {string} name */
+/** The two letters of a country by its English name, as far as this browser knows; or "". Codes that were withdrawn have names, too. @param {string} name */
 function codeOf(name) {
   const known = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   const plain = (/** @type {string} */ text) => slug(text.replace(/&/g, "and"), 99);
-  return letters.flatMap((first) => letters.map((second) => first + second)).find((code) => plain(name) && plain(known.of(code) ?? "") === plain(name)) ?? "";
+  const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter((code) => Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`);
+  return codes.find((code) => plain(name) && plain(known.of(code) ?? "") === plain(name)) ?? "";
 }
 
 /** @param {string} words @param {number} most @param {boolean} required @param {string} [hint] @returns {[HTMLInputElement, HTMLElement]} */
