@@ -90,7 +90,7 @@ def test_after_a_download_the_next_step_is_said(form):
 @pytest.mark.parametrize(
     ("title", "field", "given", "said"),
     [
-        ("Sources", "Date", "17 Feb 2021", "Write it as 2021-02-17."),
+        ("Sources", "Date", "17 Feb 2021", "Write it as “2021-02-17”."),
         ("Where, when and about what", "Began", "2021-02-30", "February 2021 has no day 30. Write 2021-02-17, 2021-02 or 2021"),
         ("Sources", "Address", "www.example.org", "Begin with https://"),
         ("Sources", "Address", "https://example.org/a b", "An address has no spaces"),

@@ -82,7 +82,7 @@ def test_a_date_in_words_is_written_by_a_button(form):
     began = ask(step(form, WHERE), "Began")
     began.fill("about April 2020")
     form.keyboard.press("Tab")
-    form.get_by_text("Write it as 2020-04~.").wait_for()
+    form.get_by_text("Write it as “2020-04~”.").wait_for()
     form.get_by_role("button", name="Write 2020-04~").press("Enter")
     assert began.input_value() == "2020-04~" and began.evaluate("box => box === document.activeElement")
     form.wait_for_function("!document.querySelector('.faulty')")

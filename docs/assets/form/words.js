@@ -44,7 +44,7 @@ export const fitting = (node, text) => (node.once && meant(text).includes("/..")
 function dateHint(node, text) {
   const date = fitting(node, text);
   const after = /^after\b/i.test(text);
-  if (date) return `Write it as ${date}.${after ? ` Readers see “${inWords(date)}”.` : ""}`;
+  if (date) return `Write it as ${quoted(date)}.${after ? ` Readers see “${inWords(date)}”. Leave it empty if it happened once and nobody says when.` : ""}`;
   return after && node.once ? "“After” cannot be written as its date: leave it empty and write it in the note." : DATE;
 }
 
@@ -64,7 +64,7 @@ export const SAID = {
   twice: (/** @type {string} */ id) => `${quoted(id)} stands in this list twice; keep one`,
   notSafeguarded: "the rules of safeguarding could not be fetched, so that nobody looked for contact details or places; read the text for them yourself",
   itself: "this is the very case that you write; choose another, or remove it",
-  notADate: (/** @type {string} */ text, /** @type {string} */ why) => `${quoted(text)} is not a date: ${why}. ${meant(text) ? `Write it as ${meant(text)}.` : DATE}`,
+  notADate: (/** @type {string} */ text, /** @type {string} */ why) => `${quoted(text)} is not a date: ${why}. ${meant(text) ? `Write it as ${quoted(meant(text))}.` : DATE}`,
   otherFacts: (/** @type {string} */ id, /** @type {string} */ field, /** @type {unknown} */ theirs) =>
     `the library knows ${quoted(id)} with another ${field}: ${theirs === undefined ? "none" : quoted(theirs)}; write the same, or give this document another id`,
   listed: "the library has this document already; take over what is known of it, so that it is listed once",
