@@ -140,6 +140,13 @@ def test_a_country_needs_no_reason_and_every_other_term_says_from_the_start_that
     assert sectors.get_by_label("Why is it needed? One sentence (required)").is_visible()
 
 
+def test_the_name_of_a_term_has_latin_letters(form):
+    sectors = step(form, WHERE).locator(".ask-sectors")
+    propose(sectors, "Ձկնորսություն", "The network is one of fishers.")
+    sectors.get_by_text("Write its name in Latin letters").wait_for()
+    assert "# Proposed" not in saved(form).decode()
+
+
 def test_who_proposes_the_same_again_mends_the_proposal(form):
     propose(country(form), "Nigera", code="NG")
     propose(country(form), "Nigeria", code="NG")

@@ -56,8 +56,7 @@ function found({ sources, same, own }, source, original) {
 function tell(form, entry, found) {
   const place = found && entry.controls.get(found.field)?.element;
   const shown = entry.element.querySelector(".known");
-  const first = `The library already lists this document as “${found?.value.title}”.`;
-  const words = found ? `${first} ${changes(form, entry, found.value)}` : "";
+  const words = found ? `The library already lists this document as “${found.value.title}”. ${changes(form, entry, found.value)}` : "";
   if (shown && shown.parentElement === place && shown.firstChild?.textContent === words) return;
   shown?.remove();
   if (!found) return;
