@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent / "safeguards"))
 from measure import PARTS, RULES, SAFEGUARDS, TODAY, case as small, false_alarms, judged, precision, recall, texts
 
 from macros.check import Safeguards
+from macros.check.safeguards.plain import pattern, plain
 from macros.load import documents, library, read_safeguards
 from macros.load.folder import one
 from macros.model import dotted
@@ -32,6 +33,18 @@ def held(rows) -> None:
 def test_the_rules_find_what_they_should_and_little_else():
     assert len(ALL) >= 120 and sum(not text.expected for text in ALL) >= 40
     held(judged(ALL))
+
+
+def test_a_quick_look_passes_over_no_text_in_which_a_pattern_fits():
+    words = [plain(text.words) for text in ALL]
+    likely = SAFEGUARDS.quick.likely(words)
+    for name, rule in RULES["rules"].items():
+        ignoring = [*rule.get("find", ()), *(source for source, _ in rule.get("better", ()))]
+        sought = {"words": [*((source, True) for source in ignoring), *((source, False) for source in rule.get("exact", ()))],
+                  "links": [(source, True) for source in rule.get("links", ())]}
+        for seek, patterns in sought.items():
+            fits = {number for number, text in enumerate(words) if any(pattern(*one).search(text) for one in patterns)}
+            assert fits.issubset(likely.get((name, seek), ())), (name, seek)
 
 
 @pytest.fixture

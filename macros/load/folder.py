@@ -94,7 +94,8 @@ def one(root: Path, kind: str, path: Path, schema: Schema) -> tuple[Document | N
     blank = frozenset(blanks(data)) if faults else frozenset()
     gaps = blank if len(blank) == len(faults) else frozenset()  # then all was read, and nothing else is wrong
     text = "" if faults and not gaps else raw.decode("utf-8")
-    leaves = [row for row in by_schema(schema, kind, data) if not within(row[0], gaps)]
+    leaves = by_schema(schema, kind, data)
+    leaves = [row for row in leaves if not within(row[0], gaps)] if gaps else leaves
     document = Document(kind, path.stem, name, data, lines, text, leaves, gaps)
     return document, [file_problem("syntax", name, line, message) for line, message in faults]
 

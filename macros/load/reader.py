@@ -21,6 +21,8 @@ from .words import AFTER_COMMA, DASH, DASH_LINE, UNCLOSED, UNDER_VALUE, alike, i
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
 PLAIN, DOUBLE = "", '"'
+SIGNS = (b"&", b"!", b"\\")
+"""Of anchors, tags and escapes: without these no event has any."""
 
 Found = tuple[int, str]
 
@@ -80,15 +82,17 @@ class Reader:
         """Takes every event. Raises Refused or YAMLError where the text cannot be read any further."""
         # Most of the time of a check is spent in this loop: what is usual is done here, what is odd elsewhere.
         next_event, marks, container, key = CParser(raw).get_event, self.marks, self.root, None
+        signs = any(map(raw.__contains__, SIGNS))
         while (event := next_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
                 value = event.value
                 if key is None and type(container) is dict:
                     marks.append(event.start_mark.line)
-                    key = self.name(event, container)
+                    usual = value and value not in container and value != "<<" and not signs
+                    key = value if usual else self.name(event, container)
                     continue
-                if not value or " -" in value or event.style == DOUBLE or event.anchor or event.tag:
+                if not value or " -" in value or signs and (event.style == DOUBLE or event.anchor or event.tag):
                     value = self.odd(event, container, key)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 container = self.stack.pop()

@@ -1,9 +1,11 @@
 """Which rules can find anything in a file at all, and in which texts: a few quick looks, and nearly always there is nothing.
 
-RE2 looks at all alternatives of a rule at once, ten times as fast as `re`, and no text can make it slow. It knows no
-look-ahead; without it a pattern fits more texts, never fewer, so that what it passes over holds nothing.
+RE2 looks at all alternatives of a rule at once, ten times as fast as `re`, and no text can make it slow. A pattern is
+sought without its look-aheads, which RE2 does not know, and without the upper bounds of its repeats, for which its tables
+would grow large. So it fits more texts, never fewer, and what is passed over holds nothing.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -18,6 +20,8 @@ AT_ONCE = 4
 
 OPTIONS = re2.Options()
 OPTIONS.never_capture = True
+OPTIONS.never_nl = True  # no text has a line break: a match lies in one of them
+UP_TO = re.compile(r"\{(\d*),\d+\}")
 
 Key = tuple[str, str]
 """A rule and what it seeks: `words`, `links` or a `phone`."""
@@ -32,14 +36,12 @@ class Quick:
         given["SG02", "phone"] = [[MANY_DIGITS]]
         self.conditions = {key: [either(one) for one in rows if one] for key, rows in given.items() if any(rows)}
         wanted = [((key, number), row) for key, rows in self.conditions.items() for number, row in enumerate(rows)]
-        links = [row for row in wanted if row[0][0][1] == "links"]
-        self.looks = {"links": looks(links), "words": looks([row for row in wanted if row not in links])}
+        self.looks = [Look(wanted[first : first + AT_ONCE]) for first in range(0, len(wanted), AT_ONCE)]
 
-    def likely(self, kind: str, texts: Sequence[str]) -> dict[Key, list[int]]:
-        """The rules that may find something, each with the numbers of the texts in which it may: `links` in all texts of
-        a file, anything else (`words`) in those that are no addresses. No text has a line break."""
+    def likely(self, texts: Sequence[str]) -> dict[Key, list[int]]:
+        """The rules that may find something, each with the numbers of the texts in which it may. No text has a line break."""
         joined = "\n".join(texts).encode()
-        met = {name for look in self.looks[kind] for name in look.met(joined)}
+        met = {name for look in self.looks for name in look.met(joined)}
         likely = {key: self.conditions[key] for key, _ in sorted(met)}
         return {
             key: sorted({line for row in rows for line in lines(row, joined)})
@@ -61,18 +63,13 @@ class Look:
         return (self.names[number] for number in self.patterns.Match(text) or ())
 
 
-def looks(rows: Sequence[tuple[tuple[Key, int], str]]) -> list[Look]:
-    return [Look(rows[first : first + AT_ONCE]) for first in range(0, len(rows), AT_ONCE)]
-
-
 def lines(pattern: str, text: bytes) -> Iterator[int]:
-    """The numbers of all lines that a match touches."""
+    """The numbers of all lines in which it fits."""
     number = place = 0
     for match in compiled(pattern).finditer(text):
         number += text.count(b"\n", place, match.start())
-        last = number + text.count(b"\n", *match.span())
-        yield from range(number, last + 1)
-        number, place = last, match.end()
+        yield number
+        place = match.start()
 
 
 def conditions(rule: Mapping[str, Any], later: Sequence[str]) -> dict[str, list[list[str]]]:
@@ -89,7 +86,7 @@ def any_case(source: str) -> str:
 
 
 def either(sources: list[str]) -> str:
-    return "(?m)" + "|".join(without_look_ahead(f"(?:{source})") for source in sources)
+    return "(?m)" + "|".join(without_bounds(without_look_ahead(f"(?:{source})")) for source in sources)
 
 
 @lru_cache(maxsize=None)
@@ -103,6 +100,11 @@ def without_look_ahead(source: str) -> str:
     while (start := min(filter(lambda place: place >= 0, (source.find("(?!"), source.find("(?="))), default=-1)) >= 0:
         source = source[:start] + source[closing(source, start) + 1 :]
     return source
+
+
+def without_bounds(source: str) -> str:
+    """The pattern with every `{1,30}` as `{1,}`."""
+    return UP_TO.sub(r"{\1,}", source)
 
 
 def closing(source: str, start: int) -> int:

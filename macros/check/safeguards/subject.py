@@ -27,11 +27,8 @@ class Subject:
 
     def __init__(self, data: Any, leaves: Sequence[Leaf], rules: Mapping[str, Any], quick: Quick, today: str):
         self.data, self.leaves, self.rules, self.today = data, leaves, rules, today
-        texts = {"links": self.everything, "words": [row for row in self.everything if row[0][-1] != ADDRESS]}
-        self.found = [
-            (*key, [rows[number] for number in numbers])
-            for kind, rows in texts.items() for key, numbers in quick.likely(kind, [text for _, text in rows]).items()
-        ]
+        likely = quick.likely([text for _, text in self.everything])
+        self.found = [(*key, [self.everything[number] for number in numbers]) for key, numbers in likely.items()]
 
     @cached_property
     def setting(self) -> str:
@@ -42,8 +39,10 @@ class Subject:
     @cached_property
     def everything(self) -> list[Text]:
         """Every text in one form; a number together with what it counts is a text, too."""
-        free = [(path, value) for path, node, value in self.leaves if type(value) is str and FIXED.isdisjoint(node)]
-        texts = [(path, plain(value)) for path, value in free if path[0] not in NOT_READ]
+        texts = [
+            (path, plain(value)) for path, node, value in self.leaves
+            if type(value) is str and FIXED.isdisjoint(node) and path[0] not in NOT_READ
+        ]
         return texts + list(self.counts())
 
     def counts(self) -> Iterator[Text]:
@@ -54,11 +53,13 @@ class Subject:
                     yield path, plain(f"{value} {of[0]}".replace("-", " "))
 
     def likely(self, sought: str) -> Iterator[tuple[str, Mapping[str, Any], list[Text]]]:
-        """Name and content of the rules that may find what they seek, and the texts in which they may: see `Quick`."""
+        """Name and content of the rules that may find what they seek, and the texts in which they may: see `Quick`. Only
+        `links` are sought in addresses, too."""
         for name, seek, texts in self.found:
             if seek == sought:
                 rule = self.rules["rules"][name]
-                yield name, rule, [row for row in texts if row[0][0] not in rule.get("skip", ())]
+                read = [row for row in texts if seek == "links" or row[0][-1] != ADDRESS]
+                yield name, rule, [row for row in read if row[0][0] not in rule.get("skip", ())]
 
     def sentences(self, texts: Sequence[Text]) -> Iterator[Text]:
         for path, text in texts:
