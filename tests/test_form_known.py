@@ -77,7 +77,7 @@ def test_beside_the_button_stands_what_it_replaces_and_what_stays(form, document
     ask(here, "Address").fill(document.fields["url"])
     known(form).wait_for()
     said = known(form).inner_text().removeprefix(told(document)).strip()
-    assert said.startswith("The button writes “Title”, ") and "“Date”" in said
+    assert said.startswith(f"The button writes “Title” ({document.fields['title'][:57]}") and f"“Date” ({document.fields['date']})" in said
     assert "“Publisher”" not in said and "“Address”" not in said
     assert "as in the library; “How much of it was read” and “Note” stay as they are." in said
 

@@ -20,6 +20,7 @@ QUALIFIERS = {
     "more than": r"\b(more than|over|above|at least)\b|\+|>", "nearly": r"\b(nearly|almost)\b|<", "up to": r"\b(up to|at most)\b",
     "about": r"\b(about|around|some|roughly|approximately|circa)\b|~",
 }
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBER = re.compile(r"\d{1,3}(?:[ ,'’]\d{3})+(?!\d)|\d+(?:\.\d+)?", re.ASCII)
 
 
@@ -66,8 +67,9 @@ def sound(made: str) -> str:
 
 
 def as_number(given: str) -> str:
-    """`1,200`, `about 20` → `1200`, `20`; nothing if there are two numbers in it, or none."""
-    found = NUMBER.findall(plain(given[:60]))
+    """`1,200`, `about 20`, `six` → `1200`, `20`, `6`; nothing if there are two numbers in it, or none."""
+    text = plain(given[:60]).lower()
+    found = [str(WORDS.index(text) + 1)] if text in WORDS else NUMBER.findall(text)
     return re.sub(r"[ ,'’]", "", found[0]) if len(found) == 1 else ""
 
 

@@ -113,7 +113,7 @@ def meant(fault: Fault) -> str:
     if fault.wanted == "number" and isinstance(fault.found, str) and (number := as_number(fault.found)):
         if how := as_qualifier(fault.found):
             return f"; write `{number}`, and `qualifier: {how}` beside it"
-        beside = ", and the words around it in a field beside it" if re.search(r"[^\W\d_]|%", fault.found) else ""
+        beside = ", and the words around it in a field beside it" if re.search(r"\d.*([^\W\d_]|%)|[^\W\d_].*\d", fault.found) else ""
         return f"; write `{number}`{beside}"
     return as_list(fault) if fault.wanted == "array" else ""
 

@@ -84,5 +84,5 @@ const WAYS = [
 ];
 
 /** Every way to write a date, with what it means. */
-export const guide = () => make("div", {}, make("p", {}, "As exact as the source is. Leave it empty if no source gives a date."),
+export const guide = () => make("div", {}, make("p", {}, "As exact as the source is. For a statement or a number of which the source does not say when, take the date of the source; if that has none, leave it empty."),
   make("dl", { class: "ways" }, ...WAYS.map(([written, means]) => make("div", {}, make("dt", {}, written), make("dd", {}, means)))));

@@ -12,6 +12,8 @@ let count = 0;
 const LONG_LIST = 6;
 const CUT = 40;
 const LONG_TEXT = 90;
+/** Begins words that tell no fault. */
+export const LOOK = "To look at: ";
 
 /**
  * What stands around every control: label or legend, prompt, place for a problem.
@@ -28,11 +30,12 @@ export function frame({ name, node, required, together }, isSet) {
 
   /** @param {HTMLElement} target @param {string[]} words */
   function say(target, words) {
+    const mild = (/** @type {string} */ each) => each.startsWith(LOOK);
     wrong.hidden = !words.length;
-    wrong.replaceChildren(...words.flatMap((each) => [make("span", {}, unseen("To mend: "), `${each[0].toUpperCase()}${each.slice(1)}`), make("br")]).slice(0, -1));
-    element.classList.toggle("faulty", words.length > 0);
+    wrong.replaceChildren(...words.flatMap((each) => [make("span", {}, !mild(each) && unseen("To mend: "), `${each[0].toUpperCase()}${each.slice(1)}`), make("br")]).slice(0, -1));
+    element.classList.toggle("faulty", !words.every(mild));
     target.setAttribute("aria-describedby", [...described, ...(words.length ? [wrong.id] : [])].join(" "));
-    if (!isSet) words.length ? target.setAttribute("aria-invalid", "true") : target.removeAttribute("aria-invalid");
+    if (!isSet) !words.every(mild) ? target.setAttribute("aria-invalid", "true") : target.removeAttribute("aria-invalid");
   }
   return { id, element, wrong, described: described.join(" ") || undefined, say };
 }

@@ -63,7 +63,7 @@ function named(form, fields, value, onlyIf) {
   return { elements: more ? [...plain, more] : plain, controls, children: [...controls.values()], read, find };
 }
 
-/** Entries that can be added, moved and removed (see arrange.js). @implements {Control} */
+/** Entries that can be added, moved and removed (see arrange.js). Of several lists with equal entries the button says which. @implements {Control} */
 export class Rows {
   /** @param {Form} form @param {Field} field @param {any[] | undefined} value */
   constructor(form, field, value) {
@@ -73,7 +73,7 @@ export class Rows {
     /** @type {Entry[]} */
     this.entries = [];
     this.list = make("ol", { class: "entries" });
-    this.adder = button(`Add: ${this.one}`, async () => (await arrange()).add(this), { class: "add" });
+    this.adder = button(`Add: ${this.one}${field.node.items?.$ref ? ` (${field.node.title})` : ""}`, async () => (await arrange()).add(this), { class: "add" });
     this.parts = frame(field, true);
     this.element = this.parts.element;
     this.element.classList.add("rows-field");

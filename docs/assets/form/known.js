@@ -3,7 +3,7 @@
 // @ts-check
 import { button, make, reach } from "../dom.js";
 import { factsOf } from "./rules.js";
-import { fieldsOf, same } from "./schema.js";
+import { choices, fieldsOf, same } from "./schema.js";
 import { quoted, SAID } from "./words.js";
 
 /** @typedef {import("./form.js").CaseForm} CaseForm @typedef {import("./groups.js").Entry} Entry @typedef {import("./store.js").Names} Names */
@@ -74,13 +74,20 @@ function changes({ schema, store }, entry, value) {
   const now = /** @type {Record<string, any>} */ (entry.read());
   const fields = fieldsOf(schema, entry.rows.node).filter(({ name }) => name !== "id");
   const others = fields.filter(({ name }) => !own.includes(name) && !same(now[name], value[name]));
-  const written = others.length ? `writes ${row(others)} as in the library` : "gives it the short name that it has there";
+  const there = (/** @type {import("./schema.js").Field} */ { name, node }) => said(choices(node).find(({ id }) => id === `${value[name]}`)?.label ?? value[name]);
+  const written = others.length ? `writes ${row(others, there)} as in the library` : "gives it the short name that it has there";
   return `The button ${written}; ${row(fields.filter(({ name }) => own.includes(name)))} stay as they are.`;
 }
 
-/** The names of fields in a row. @param {import("./schema.js").Field[]} fields */
-function row(fields) {
-  return new Intl.ListFormat("en-GB").format(fields.map(({ name, node }) => quoted(node.title ?? name)));
+/** What stands in a field, shortened. @param {unknown} value */
+function said(value) {
+  const words = value === undefined ? "nothing" : [value].flat().join(", ");
+  return ` (${words.length > 60 ? `${words.slice(0, 57)}…` : words})`;
+}
+
+/** The names of fields in a row. @param {import("./schema.js").Field[]} fields @param {(field: import("./schema.js").Field) => string} [after] */
+function row(fields, after = () => "") {
+  return new Intl.ListFormat("en-GB").format(fields.map((field) => `${quoted(field.node.title ?? field.name)}${after(field)}`));
 }
 
 /** Draws the entry anew with what the library knows. What points at it follows. @param {CaseForm} form @param {Entry} entry */

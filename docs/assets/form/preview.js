@@ -74,7 +74,7 @@ function facts(data, say) {
     ["Members", lines(data.members, (row) => [[row.qualifier, row.count, row.counted].filter((each) => each !== undefined).join(" ")])],
     ["Form", lines(data.formality, (row) => [say.label(["formality", 0, "form"], row.form), row.note])],
     ["Convenor", lines(data.convenor, (row) => [[row.name, row.role].filter(Boolean).join(": ")])],
-    ["At the table", lines(data.actors, (row) => [row.name ?? say.label(["actors", 0, "kind"], row.kind), say.label(["actors", 0, "seat"], row.seat)])],
+    ["At the table", lines(data.actors, (row) => [row.name ?? say.label(["actors", 0, "kind"], row.kind), say.label(["actors", 0, "seat"], row.seat), row.count !== undefined && `${row.count} of them`, row.role])],
   ];
   return make("dl", { class: "facts" }, ...all.map(([name, said]) => make("div", {}, make("dt", {}, name), make("dd", { dir: "auto" }, ...(said.filter(Boolean).length ? said : [ABSENT()])))));
 }

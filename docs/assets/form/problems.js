@@ -2,6 +2,7 @@
 // missing, then what would make the case better.
 // @ts-check
 import { make } from "../dom.js";
+import { LOOK } from "./fields.js";
 import { inWords } from "./paths.js";
 
 /** @typedef {import("./types.js").Control} Control @typedef {import("./rules.js").Problem} Problem @typedef {[Control, Problem]} Row */
@@ -41,7 +42,7 @@ export class Problems {
     this.need(lacks, stepOf);
     this.advise(all.filter(([, { level }]) => level === "advice"));
     this.faulty = [...new Set(rows.map(([each]) => each))];
-    for (const each of this.faulty) each.say(rows.filter(([other]) => other === each).map(([, problem]) => problem.message));
+    for (const each of this.faulty) each.say(rows.filter(([other]) => other === each).map(([, { level, message }]) => (level === "warning" ? `${LOOK}${message}` : message)));
     const calmly = lacks.length && !rows.length ? " Nothing to mend so far." : "";
     this.count.textContent = this.rows.length ? `${counted(this.rows)}.${calmly}` : "Nothing to mend.";
     this.summary.hidden = !rows.length;

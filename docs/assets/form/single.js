@@ -25,6 +25,8 @@ export function again(form) {
   });
 }
 
+const WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const WORD = new RegExp(`\\b(${WORDS.join("|")})\\b`, "gi");
 const NUMBER = /^(?:(\D+?)\s*)?(\d+(?:[,\s'’]\d{3})*(?:\.\d+)?)(?:\s+(\p{L}[^\d]*))?$/u;
 const EXACT = /** @type {[string, RegExp][]} */ ([
   ["about", /^(about|around|approximately|approx\.?|roughly|circa|ca?\.|~)$/i], ["more than", /^(over|more than|>)$/i],
@@ -37,11 +39,12 @@ const MANY = /^(thousand|million|milliard|billion|trillion|lakh|crore)\b\s*/i;
 const INEXACT = /\b(least|most|more|less|fewer|so|over|under|plus|minus|about|around|approx|approximately|roughly|circa|nearly|almost|maybe|perhaps|probably)\b/i;
 
 /**
- * The number in a text like `over 1,200` or `30 members`, how exact it is, and the words after it; nothing if that is not
+ * The number in a text like `over 1,200`, `30 members` or `six`, how exact it is, and the words after it; nothing if that is not
  * certain. @param {string} text
  */
 function qualified(text) {
-  const [, before, number, after] = NUMBER.exec(text.trim()) ?? [];
+  const digits = /\d/.test(text) ? text : text.replace(WORD, (word) => `${WORDS.indexOf(word.toLowerCase()) + 1}`);
+  const [, before, number, after] = NUMBER.exec(digits.trim()) ?? [];
   const [exact] = EXACT.find(([, words]) => words.test(before ?? "")) ?? [];
   const unit = after?.replace(MANY, "") ?? "";
   if (!number || (before && !exact) || MULTIPLIED.test(unit) || INEXACT.test(unit)) return undefined;
