@@ -5,7 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
+from conftest import DATA
 
+from macros.check.nearest import nearest_term
 from macros.load import library
 from macros.model import Invalid
 
@@ -55,6 +58,12 @@ def test_what_is_not_a_file_of_data_is_refused(tiny_data):
         "is a link to another file; put the file itself here",
         "ends in .txt; the name must end in .yaml",
     ]
+
+
+@pytest.mark.parametrize(("written", "meant"), [("ngos", "local-ngos"), ("NGO", "local-ngos"), ("ministries", "government")])
+def test_a_word_that_is_near_to_an_alias_is_understood(written, meant):
+    terms = yaml.safe_load((DATA / "vocabularies" / "actors.yaml").read_text("utf-8"))["terms"]
+    assert nearest_term(written, terms).startswith(f"; did you mean `{meant}`?")
 
 
 def test_a_term_without_its_region_is_found(tiny_data):

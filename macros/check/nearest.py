@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
+from types import MappingProxyType
 from typing import Any
-
 
 CLOSE = 0.6
 """From this part of equal letters on, a word is taken for what was meant."""
@@ -13,13 +13,14 @@ ALIKE, BEGUN = 0.75, 12
 """The same for a title; and from so many letters on, its beginning is enough."""
 
 
-def did_you_mean(given: str, allowed: Iterable[str]) -> str:
-    """`; did you mean `x`?` and what else is allowed, the closest first; or all that is allowed if nothing is close."""
-    choices = list(allowed)
+def did_you_mean(given: str, allowed: Iterable[str], others: Mapping[str, Iterable[str]] = MappingProxyType({})) -> str:
+    """`; did you mean `x`?` and what else is allowed, the closest first; or all that is allowed if nothing is close.
+    `others`: choice → other words for it."""
+    choices = {choice: max(closeness(given, word) for word in (choice, *others.get(choice, ()))) for choice in allowed}
     if not choices:
         return "; remove it"
-    ranked = sorted(choices, key=lambda choice: closeness(given, choice), reverse=True)
-    return suggestion(ranked[0], ranked) if closeness(given, ranked[0]) >= CLOSE else f"; allowed are: {listed(choices)}."
+    ranked = sorted(choices, key=choices.__getitem__, reverse=True)
+    return suggestion(ranked[0], ranked) if choices[ranked[0]] >= CLOSE else f"; allowed are: {listed(list(choices))}."
 
 
 def nearest(given: str, allowed: Iterable[str]) -> str:
@@ -36,12 +37,7 @@ def closest(given: str, allowed: Iterable[str]) -> str:
 
 def nearest_term(given: str, terms: Mapping[str, Any]) -> str:
     """The same for a term, which may have been given by its label or by an alias."""
-    wanted = given.casefold()
-    for id, term in terms.items():
-        words = (id, term.get("label", ""), *term.get("aliases", ()))
-        if wanted in map(str.casefold, words):
-            return suggestion(id, terms)
-    return did_you_mean(given, terms)
+    return did_you_mean(given, terms, {id: (term.get("label", ""), *term.get("aliases", ())) for id, term in terms.items()})
 
 
 def unseen(given: str) -> str:

@@ -33,6 +33,7 @@ UNDER_TEXT = (
     "those words a line and a name of their own: `  - text: …`"
 )
 UNEVEN = "is indented differently from its neighbours; begin it in the same column as the other fields of its group"
+UNEVEN_TEXT = "is indented differently from the text above; begin it in the same column as the other lines of that text"
 UNEVEN_ITEM = (
     "is indented differently from its neighbours: it should begin with `- ` like the rest of its list, "
     "or stand under the first field of its item"
@@ -152,7 +153,9 @@ def no_key(line: str, column: int) -> str:
         return AFTER_QUOTE
     if line[:column].rstrip().endswith(("]", "}")):
         return AFTER_BRACKET
-    return ITEM if line.lstrip().startswith("- ") and not line[:column].strip() else UNEVEN
+    if line.lstrip().startswith("- ") and not line[:column].strip():
+        return ITEM
+    return UNEVEN_TEXT if PLAIN_WORDS.match(line) else UNEVEN
 
 
 def indent(line: str) -> int:

@@ -63,12 +63,7 @@ export class CaseForm {
     this.fill(draft?.data ?? this.blank);
     await this.go(draft?.step ?? 0, true);
     this.state.textContent = "Your draft is kept in this browser only. Nothing has been sent.";
-    if (!draft) return;
-    (await import("./single.js")).again(this);
-    this.mark();
-    this.tell("Your draft is back. It was kept in this browser only.");
-    this.told.focus({ preventScroll: true });
-    this.root.scrollIntoView();
+    if (draft) (await import("./single.js")).back(this);
   }
 
   /** The case as it stands in the form. @returns {Record<string, any>} */

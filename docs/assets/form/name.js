@@ -2,7 +2,7 @@
 // @ts-check
 import { slug } from "./schema.js";
 
-const MOST = 60;
+export const MOST = 60;
 
 /** Made from the title until somebody types another, and fixed for a case of the library. */
 export class FileName {
@@ -24,18 +24,6 @@ export class FileName {
   follow(title) {
     if (this.byHand || this.original) return;
     this.id = slug(`${title ?? ""}`, MOST);
-    this.show();
-  }
-
-  /** What somebody types; emptied, it is made from the title again. @param {string} text */
-  type(text) {
-    this.id = text.trim();
-    this.byHand = Boolean(this.id);
-  }
-
-  /** Free text becomes a name of the right form. */
-  mend() {
-    this.id = slug(this.id, MOST);
     this.show();
   }
 }

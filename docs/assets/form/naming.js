@@ -2,6 +2,8 @@
 // too long for a telephone.
 // @ts-check
 import { make } from "../dom.js";
+import { MOST } from "./name.js";
+import { slug } from "./schema.js";
 
 /** @param {import("./name.js").FileName} name @param {() => void} changed */
 export function naming(name, changed) {
@@ -9,10 +11,12 @@ export function naming(name, changed) {
   const input = /** @type {HTMLTextAreaElement} */ (make("textarea", { rows: 1, id: "file-name", "aria-describedby": "file-name-hint", autocomplete: "off", spellcheck: "false" }));
   input.addEventListener("input", () => {
     if (input.value.includes("\n")) input.value = input.value.replace(/\n/g, "");
-    name.type(input.value);
+    name.id = input.value.trim();
+    name.byHand = Boolean(name.id); // emptied, it is made from the title again
     changed();
   });
-  input.addEventListener("change", () => { name.mend(); changed(); });
+  // Free text becomes a name of the right form.
+  input.addEventListener("change", () => { name.id = slug(name.id, MOST); name.show(); changed(); });
   name.show = () => {
     input.value = name.id;
     input.readOnly = Boolean(name.original);

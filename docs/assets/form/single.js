@@ -15,7 +15,7 @@ export function wrongWith({ node, required }, value) {
   return fault ? [SAID.notADate(value, fault)] : [];
 }
 
-/** Says it of every answer, and unfolds it: of a draft that is back, or of a file. @param {import("./form.js").CaseForm} form */
+/** Says it of every answer, and unfolds it. @param {import("./form.js").CaseForm} form */
 export function again(form) {
   form.links.each((control) => {
     const wrong = control.field ? wrongWith(control.field, control.read()) : [];
@@ -23,6 +23,15 @@ export function again(form) {
     control.say(wrong);
     uncover(control.element);
   });
+}
+
+/** The same of a draft, and that it is back. @param {import("./form.js").CaseForm} form */
+export function back(form) {
+  again(form);
+  form.mark();
+  form.tell("Your draft is back. It was kept in this browser only.");
+  form.told.focus({ preventScroll: true });
+  form.root.scrollIntoView();
 }
 
 const WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
