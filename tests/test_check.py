@@ -110,6 +110,17 @@ def test_a_note_on_a_network_that_has_a_case_under_that_lesson_is_found(here):
     assert f"case_data/lessons/begin-small.yaml:14: notes[1]: advice: {said}" in found(here)
 
 
+def test_a_case_whose_network_has_a_note_in_another_lesson_is_told_so(here):
+    case = here / "cases" / "beta-water.yaml"
+    text = case.read_text("utf-8").replace("{kind: consortium}", "{name: Tea Club, kind: consortium}")
+    case.write_text(text, "utf-8")
+    said = "`begin-small` tells of this network in a note; add it under `lessons`"
+    assert not any(said in row for row in found(here))  # the case names it
+    case.write_text(text.replace("lesson: begin-small", "lesson: plan-the-end"), "utf-8")
+    for chosen in found(here), found(here, "cases/beta-water.yaml"):
+        assert [row.partition(said)[0] for row in chosen if said in row] == ["case_data/cases/beta-water.yaml:1: advice: "]
+
+
 def test_a_proposed_term_is_counted_apart_from_errors_and_still_stops_a_build(here, capsys):
     shutil.copy(Path(__file__).parent / "broken" / "proposed-term.yaml", here / "cases")
     assert main(["check", "case_data/cases/proposed-term.yaml"]) == 1

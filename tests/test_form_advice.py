@@ -49,6 +49,19 @@ def test_a_result_is_asked_for_its_date_only_if_its_document_has_one(form):
     told(form, "say when the result was so", "detached")
 
 
+def test_a_lesson_that_has_a_note_on_the_network_is_named(form, real):
+    write_small_case(form)
+    here = ask(part(step(form, "Lessons"), "Lesson 1"), "Lesson")
+    others = (lesson for id, lesson in real.lessons.items() if id != here.input_value())
+    lesson, note = next((lesson, note) for lesson in others for note in lesson.fields.get("notes", ()))
+    ask(part(step(form, "What it is"), "Network"), "Name").fill(note["network"])
+    row = told(form, "tells of this network in a note")
+    assert row.inner_text().startswith(f"Lessons: “{lesson.title}” tells of this network in a note; choose that lesson, too")
+    step(form, "Lessons")
+    here.select_option(value=lesson.id)
+    told(form, "tells of this network in a note", "detached")
+
+
 def test_worn_words_are_told_with_what_to_write_unless_they_are_a_quotation(form):
     write_small_case(form)
     ask(step(form, "Limits"), "Text").fill("No source tells of a best practice, whatever the “success story” says.")

@@ -72,6 +72,18 @@ def noted_still(documents: Sequence[Document], names: Names) -> Iterator[Row]:
                 yield document, ("notes", index), f"{case.file} tells of this network under this lesson; remove the note"
 
 
+def noted_elsewhere(documents: Sequence[Document], names: Names) -> Iterator[Row]:
+    """A case of a network on which a lesson that it does not name has a note."""
+    notes = [(network, document) for document in documents for network in document.data["notes"] if network]
+    for network, lesson in notes:
+        for case in documents:
+            if case.kind == "case" and case.data["network"] == network and lesson.id not in case.data["lessons"]:
+                yield case, (), (
+                    f"`{lesson.id}` tells of this network in a note; add it under `lessons` if your sources bear it, and a reviewer "
+                    "takes the note out"
+                )
+
+
 def shared(document: Document) -> Document:
     """Only what the rules here look at: little enough to be sent from one process to another. Of a source that has a
     gap in it nothing is left but its place."""
@@ -89,4 +101,4 @@ def shared(document: Document) -> Document:
     return Document(document.kind, document.id, document.file, {"sources": sources, "aliases": aliases, **told})
 
 
-ACROSS = (same_document, same_address, alias_taken, noted_still)
+ACROSS = (same_document, same_address, alias_taken, noted_still, noted_elsewhere)

@@ -106,19 +106,28 @@ def safeguards_json(library: Library) -> str:
 
 def names_json(library: Library) -> str:
     """What the form knows of the library: titles of cases and lessons by id, the meaning of each term of a long list by
-    vocabulary and id, and the facts of each document, with the ids of the cases and lessons that list it. `same` are
-    the facts that must agree wherever it is listed, `own` what each case says of it for itself, `worn` words
-    to avoid, with what to write instead."""
+    vocabulary and id, and the facts of each document, with the ids of the cases and lessons that list it. `noted` are
+    the lessons with a note on a network, by its name, `same` the facts that must agree wherever a document is listed, `own`
+    what each case says of it for itself, `worn` words to avoid, with what to write instead."""
     long = [facet for facet in library.facets.values() if len(facet.terms) > MANY]
     return as_json({
         "cases": {case.id: case.title for case in library.cases.values()},
         "lessons": {lesson.id: lesson.title for lesson in library.lessons.values()},
         "terms": {facet.id: {term.id: term.fields["definition"] for term in facet.terms.values()} for facet in long},
         "sources": {source.id: source_record(source) for source in library.sources},
+        "noted": noted(library),
         "same": list(SAME_DOCUMENT),
         "own": list(OWN_READING),
         "worn": library.schema.raw.get("worn", {}),
     })
+
+
+def noted(library: Library) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for lesson in library.lessons.values():
+        for note in lesson.fields.get("notes", ()):
+            found.setdefault(note["network"], []).append(lesson.id)
+    return found
 
 
 def source_record(source: Source) -> dict[str, Any]:

@@ -16,6 +16,14 @@ function* noLesson(data) {
   if (!data.lessons) yield { path: ["lessons"], level: "advice", message: "without one nobody meets the case under a lesson; add one if it bears on any" };
 }
 
+/** A lesson that is not named here has a note on this network. @type {Rule} */
+function* notedElsewhere(data, { library }) {
+  const named = (data.lessons ?? []).map((/** @type {any} */ { lesson }) => lesson);
+  for (const id of library?.noted[data.network.name] ?? []) {
+    if (!named.includes(id)) yield { path: ["lessons"], level: "advice", message: `“${library?.lessons[id]}” tells of this network in a note; choose that lesson, too, if your sources bear it` };
+  }
+}
+
 /** @type {Rule} */
 function* noMember(data) {
   if (data.members && data.actors.every((/** @type {any} */ { seat }) => seat !== "member")) yield { path: ["actors"], level: "advice", message: "members are counted, but nobody here has the seat “Member”; add who they are, if a source says so" };
@@ -74,4 +82,4 @@ function* wornWords(data, { schema, library }) {
 const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»/g;
 
 /** Each expects a case of the right shape. @type {Rule[]} */
-export const ADVICE = [noContext, noLesson, noMember, notToBeFound, undatedEffect, factsBehind, wornWords, sameAsTitle];
+export const ADVICE = [noContext, noLesson, notedElsewhere, noMember, notToBeFound, undatedEffect, factsBehind, wornWords, sameAsTitle];

@@ -83,6 +83,6 @@ const WAYS = [
   ["../2014-03", "by March 2014"], ["2005/..", "since 2005"],
 ];
 
-/** Every way to write a date, with what it means. */
-export const guide = () => make("div", {}, make("p", {}, "As exact as the source is. For a statement or a number of which the source does not say when, take the date of the source; if that has none, leave it empty."),
+/** Every way to write a date, with what it means, under what is asked of this one. */
+export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("p", {}, "As exact as the source is. For a statement or a number of which the source does not say when, take the date of the source; if that has none, leave it empty."),
   make("dl", { class: "ways" }, ...WAYS.map(([written, means]) => make("div", {}, make("dt", {}, written), make("dd", {}, means)))));
