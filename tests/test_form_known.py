@@ -90,6 +90,7 @@ def test_a_known_address_that_was_not_taken_over_is_to_look_at_in_the_last_step(
     ask(step(form, "Sources"), "Address").fill(document.fields["url"])
     known(form).wait_for()
     step(form, "Check and send")
+    assert form.locator(".steps li", has_text="Sources").locator(".sign").get_attribute("data-is") == "done"
     assert problems(form) == [f"Source 1, Address (to look at): {ALREADY[0].lower()}{ALREADY[1:]}"]
     assert downloaded(form).suggested_filename.endswith(".yaml")  # it can be sent without
     form.locator(".summary").get_by_role("link", name="Source 1, Address").click()

@@ -33,6 +33,7 @@ export function frame({ name, node, required, together }, isSet) {
     const mild = (/** @type {string} */ each) => each.startsWith(LOOK);
     wrong.hidden = !words.length;
     wrong.replaceChildren(...words.flatMap((each) => [make("span", {}, !mild(each) && unseen("To mend: "), `${each[0].toUpperCase()}${each.slice(1)}`), make("br")]).slice(0, -1));
+    wrong.classList.toggle("mild", words.every(mild));
     element.classList.toggle("faulty", !words.every(mild));
     target.setAttribute("aria-describedby", [...described, ...(words.length ? [wrong.id] : [])].join(" "));
     if (!isSet) !words.every(mild) ? target.setAttribute("aria-invalid", "true") : target.removeAttribute("aria-invalid");

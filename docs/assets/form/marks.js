@@ -22,7 +22,7 @@ function inside({ plan, controls, schema, blank }, place) {
   return { begun, lacks: fields.flatMap(({ field, value }) => [...lacking(schema, field, value)]) };
 }
 
-const FAULTY = ".faulty, .wrong:not([hidden], :empty)";
+const FAULTY = ".faulty, .wrong:not([hidden], :empty, .mild)";
 
 /** How a step stands: `faulty`, `done`, `begun` if something is missing and it was left, or "". @param {import("./form.js").CaseForm} form @param {number} place */
 function state(form, place) {

@@ -46,6 +46,7 @@ export class Problems {
     const calmly = lacks.length && !rows.length ? " Nothing to mend so far." : "";
     this.count.textContent = this.rows.length ? `${counted(this.rows)}.${calmly}` : "Nothing to mend.";
     this.summary.hidden = !rows.length;
+    this.summary.classList.toggle("mild", !rows.some(isError));
     this.summary.replaceChildren(...byStep(rows, stepOf).flatMap(([title, inside]) =>
       [make("h4", {}, title), make("ul", {}, ...byWords(inside).map(([words, alike]) => make("li", {}, ...this.links(alike), `: ${words}`)))]));
   }
