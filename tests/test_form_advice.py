@@ -55,11 +55,11 @@ def test_a_lesson_that_has_a_note_on_the_network_is_named(form, real):
     others = (lesson for id, lesson in real.lessons.items() if id != here.input_value())
     lesson, note = next((lesson, note) for lesson in others for note in lesson.fields.get("notes", ()))
     ask(part(step(form, "What it is"), "Network"), "Name").fill(note["network"])
-    row = told(form, "tells of this network in a note")
-    assert row.inner_text().startswith(f"Lessons: “{lesson.title}” tells of this network in a note; choose that lesson, too")
+    row = told(form, "has a note on this network")
+    assert row.inner_text().startswith(f"Lessons: “{lesson.title}” has a note on this network (“{note['finding']}”); choose that lesson")
     step(form, "Lessons")
     here.select_option(value=lesson.id)
-    told(form, "tells of this network in a note", "detached")
+    told(form, "has a note on this network", "detached")
 
 
 def test_worn_words_are_told_with_what_to_write_unless_they_are_a_quotation(form):

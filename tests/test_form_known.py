@@ -31,7 +31,7 @@ def take_over(form):
 
 
 def told(document) -> str:
-    return f"The library already lists this document as “{document.fields['title']}”."
+    return f"The library already lists this document as “{document.fields['title']}”. Take that over, so that it is listed once."
 
 
 @pytest.mark.parametrize("change", [str, lambda url: url.rstrip("/") + "/", lambda url: url.replace("https", "http")])
@@ -48,6 +48,7 @@ def test_a_known_address_is_told_at_its_field_and_everything_is_taken_over(form,
     facts = {name: value for name, value in document.fields.items() if name not in ("read", "note")}
     assert written(form) == {**facts, "note": "Seen in the library of the village.", "read": "abstract"}
     assert here.locator(".entry").first.get_attribute("open") is not None
+    assert here.locator(".ask-title .told").inner_text().startswith("Taken over: “Title”")
 
 
 def test_a_known_title_is_recognised_without_capitals_and_with_curly_quotes(form, real):

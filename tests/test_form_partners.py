@@ -36,7 +36,7 @@ def test_it_is_told_where_the_name_is_typed_and_unfolds_what_answers_it(form, ac
     assert not wrong(actor).is_visible()  # nobody is interrupted while typing
     ask(actor, "Name").blur()
     wrong(actor).wait_for()
-    assert why.is_visible() and "Here a setting that nobody stated counts as fragile." in why.inner_text()
+    assert why.is_visible() and "where the setting is fragile or not stated." in why.inner_text()
     form.locator(".steps li", has_text=WHO).locator(".sign[data-is=faulty]").wait_for()
     why.get_by_label("It has agreed").check()
     wrong(actor).wait_for(state="hidden")

@@ -8,7 +8,7 @@ from .. import policy
 from ..model import Case, Lesson, Library, Source
 from ..model.addresses import address
 from ..model.objects import OWN_READING, SAME_DOCUMENT
-from .schema import MANY, form_schema, json_schema
+from .schema import MANY, form_schema, json_schema, meaning
 from .written import RISKY, as_json, guarded
 
 __all__ = [
@@ -106,14 +106,14 @@ def safeguards_json(library: Library) -> str:
 
 def names_json(library: Library) -> str:
     """What the form knows of the library: titles of cases and lessons by id, the meaning of each term of a long list by
-    vocabulary and id, and the facts of each document, with the ids of the cases and lessons that list it. `noted` are
-    the lessons with a note on a network, by its name, `same` the facts that must agree wherever a document is listed, `own`
-    what each case says of it for itself, `worn` words to avoid, with what to write instead."""
+    vocabulary and id, and the facts of each document, with the ids of the cases and lessons that list it. `noted` has
+    what notes say of a network, by its name and the id of the lesson, `same` the facts that must agree wherever a document
+    is listed, `own` what each case says of it for itself, `worn` words to avoid, with what to write instead."""
     long = [facet for facet in library.facets.values() if len(facet.terms) > MANY]
     return as_json({
         "cases": {case.id: case.title for case in library.cases.values()},
         "lessons": {lesson.id: lesson.title for lesson in library.lessons.values()},
-        "terms": {facet.id: {term.id: term.fields["definition"] for term in facet.terms.values()} for facet in long},
+        "terms": {facet.id: {term.id: meaning(term) for term in facet.terms.values()} for facet in long},
         "sources": {source.id: source_record(source) for source in library.sources},
         "noted": noted(library),
         "same": list(SAME_DOCUMENT),
@@ -122,11 +122,11 @@ def names_json(library: Library) -> str:
     })
 
 
-def noted(library: Library) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def noted(library: Library) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
     for lesson in library.lessons.values():
         for note in lesson.fields.get("notes", ()):
-            found.setdefault(note["network"], []).append(lesson.id)
+            found.setdefault(note["network"], {})[lesson.id] = note["finding"]
     return found
 
 

@@ -57,8 +57,12 @@ def choices(facet: Facet, brief: bool) -> dict[str, Any]:
 
 
 def explained(term: Term) -> str:
-    """A term in words: label, definition, when to choose it and when not."""
-    words = [f"{term.label}: {term.fields['definition']}"]
+    return f"{term.label}: {meaning(term)}"
+
+
+def meaning(term: Term) -> str:
+    """What a term means, when to choose it and when not."""
+    words = [term.fields["definition"]]
     words += [f"Use when: {term.fields['use_when']}"] if "use_when" in term.fields else []
     words += [f"Not for: {term.fields['not_for']}"] if "not_for" in term.fields else []
     return " ".join(words)

@@ -19,8 +19,8 @@ function* noLesson(data) {
 /** A lesson that is not named here has a note on this network. @type {Rule} */
 function* notedElsewhere(data, { library }) {
   const named = (data.lessons ?? []).map((/** @type {any} */ { lesson }) => lesson);
-  for (const id of library?.noted[data.network.name] ?? []) {
-    if (!named.includes(id)) yield { path: ["lessons"], level: "advice", message: `“${library?.lessons[id]}” tells of this network in a note; choose that lesson, too, if your sources bear it` };
+  for (const [id, finding] of Object.entries(library?.noted[data.network.name] ?? {})) {
+    if (!named.includes(id)) yield { path: ["lessons"], level: "advice", message: `“${library?.lessons[id]}” has a note on this network (“${finding}”); choose that lesson if your sources bear it` };
   }
 }
 
@@ -65,7 +65,7 @@ function* factsBehind(data, { schema }) {
     if (day.slice(0, latest.length) <= latest.slice(0, day.length)) continue;
     const cited = values.filter(([, node, value]) => node.references === "sources" && value === id).map(([path]) => path.slice(0, -2));
     const undated = cited.find((row) => nodeAt(schema, row).properties?.as_of);
-    if (undated && !cited.some((row) => known.has(row.join()))) yield { path: ["sources", place, "date"], to: [...undated, "as_of"], level: "advice", message: `it is later than the date of any fact here (${latest}), and the page will say “Facts up to” that date; give what rests on this document its date` };
+    if (undated && !cited.some((row) => known.has(row.join()))) yield { path: ["sources", place, "date"], to: [...undated, "as_of"], level: "advice", message: `it is later than the date of any fact here (${latest}), and the page will say “Facts up to” that date; give what rests on this document its date (the link leads there)` };
   }
 }
 

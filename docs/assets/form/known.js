@@ -56,7 +56,7 @@ function found({ sources, same, own }, source, original) {
 function tell(form, entry, found) {
   const place = found && entry.controls.get(found.field)?.element;
   const shown = entry.element.querySelector(".known");
-  const words = found ? `The library already lists this document as “${found.value.title}”. ${changes(form, entry, found.value)}` : "";
+  const words = found ? `The library already lists this document as “${found.value.title}”. Take that over, so that it is listed once. ${changes(form, entry, found.value)}` : "";
   if (shown && shown.parentElement === place && shown.firstChild?.textContent === words) return;
   shown?.remove();
   if (!found) return;
@@ -69,14 +69,20 @@ function tell(form, entry, found) {
  * What the button will write, and what it leaves alone.
  * @param {CaseForm} form @param {Entry} entry @param {Record<string, any>} value
  */
-function changes({ schema, store }, entry, value) {
-  const own = store.names?.own ?? [];
-  const now = /** @type {Record<string, any>} */ (entry.read());
-  const fields = fieldsOf(schema, entry.rows.node).filter(({ name }) => name !== "id");
-  const others = fields.filter(({ name }) => !own.includes(name) && !same(now[name], value[name]));
+function changes(form, entry, value) {
+  const own = form.store.names?.own ?? [];
+  const fields = fieldsOf(form.schema, entry.rows.node);
+  const others = differing(form, entry, value);
   const there = (/** @type {import("./schema.js").Field} */ { name, node }) => said(choices(node).find(({ id }) => id === `${value[name]}`)?.label ?? value[name]);
   const written = others.length ? `writes ${row(others, there)} as in the library` : "gives it the short name that it has there";
   return `The button ${written}; ${row(fields.filter(({ name }) => own.includes(name)))} stay as they are.`;
+}
+
+/** The fields in which the library has something else. @param {CaseForm} form @param {Entry} entry @param {Record<string, any>} value */
+function differing({ schema, store }, entry, value) {
+  const now = /** @type {Record<string, any>} */ (entry.read());
+  const own = ["id", ...(store.names?.own ?? [])];
+  return fieldsOf(schema, entry.rows.node).filter(({ name }) => !own.includes(name) && !same(now[name], value[name]));
 }
 
 /** What stands in a field, shortened. @param {unknown} value */
@@ -95,12 +101,15 @@ function take(form, entry) {
   const { rows } = entry;
   const now = form.store.names && found(form.store.names, entry.read(), form.name.original);
   if (!now) return;
+  const written = differing(form, entry, now.value);
+  const words = `${written.length ? `Taken over: ${row(written)}` : "Taken over"}. How much of it you read, and your note, are yours to say.`;
   entry.controls.get("id")?.put?.(now.value.id);
   form.links.follow();
   const made = rows.entry(now.value);
   rows.entries.splice(rows.entries.indexOf(entry), 1, made);
   rows.show();
+  made.controls.get("title")?.element.append(make("p", { class: "told" }, words));
   reach(made.element);
-  form.announce("Taken over. How much of it you read, and your note, are yours to say.");
+  form.announce(words);
   form.changed();
 }
