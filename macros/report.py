@@ -52,10 +52,11 @@ def summary(problems: Sequence[Problem], counts: dict[str, int]) -> str:
     read = ", ".join(number(counts[kind], kind) for kind in ("case", "lesson", "vocabulary") if counts.get(kind))
     levels = Counter(problem.level for problem in problems)
     found = ", ".join(number(levels[level], level) for level in COMMANDS if levels[level])
-    waits = levels["proposal"] and not levels["error"]
-    return f"{read or 'No file read'}: {found or 'nothing wrong'}.{WAITS if waits else ''}"
+    after = "" if levels["error"] or not found else WAITS if levels["proposal"] else MAY_STAY
+    return f"{read or 'No file read'}: {found or 'nothing wrong'}.{after}"
 
 
+MAY_STAY = " Nothing must be mended."
 WAITS = " It can be sent as it is; the site can be built once what is proposed has been added."
 SAID = {"advice": "piece of advice", "proposal": "proposed term for a reviewer"}
 PLURALS = {"vocabulary": "vocabularies", "advice": "pieces of advice", "proposal": "proposed terms for a reviewer"}

@@ -17,7 +17,7 @@ def here(tiny_data, monkeypatch):
 
 def test_check_counts_what_it_read(here, capsys):
     assert main(["check"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "3 cases, 3 lessons, 18 vocabularies: 4 pieces of advice."
+    assert capsys.readouterr().out.splitlines()[-1] == "3 cases, 3 lessons, 18 vocabularies: 4 pieces of advice. Nothing must be mended."
 
 
 def test_check_prints_every_problem_and_fails(here, capsys):

@@ -39,7 +39,7 @@ def same_address(documents: Sequence[Document], names: Names) -> Iterator[Row]:
                     facts = ", ".join(f"{field} ({value})" for field, value in differing(source, other))
                     yield document, ("sources", index, "id"), (
                         f"the document at this address is `{other['id']}` in {where.file}; use that id here, and in each "
-                        f"`sources:` that names `{source['id']}`" + (f"; this stands there: {facts}" if facts else "")
+                        f"`sources:` that names `{source['id']}`" + (f"; write here as there: {facts}" if facts else "")
                     )
 
 
