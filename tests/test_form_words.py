@@ -158,6 +158,16 @@ def test_the_name_of_the_file_follows_the_title_until_it_is_chosen_and_takes_fre
     assert step(form, "Check and send").get_by_label("Name of the file").input_value() == "water-table-in-kenya"
 
 
+def test_the_name_of_the_file_is_made_of_the_place_and_the_name_of_the_network_if_it_has_one(form):
+    here = step(form, "What it is")
+    ask(here, "Title").fill("Niger: savings groups of women, spread by trainers whom the women pay")
+    ask(part(here, "Network"), "Name").fill("Mata Masu Dubara")
+    name = step(form, "Check and send").get_by_label("Name of the file")
+    assert name.input_value() == "niger-mata-masu-dubara"
+    ask(step(form, "What it is"), "Title").fill("Savings groups of women")
+    assert step(form, "Check and send").get_by_label("Name of the file").input_value() == "savings-groups-of-women"
+
+
 def test_a_text_that_is_too_long_is_told_in_red_while_it_is_typed(form):
     here = step(form, "What it is")
     ask(here, "Title").fill("x" * 118)

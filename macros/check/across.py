@@ -73,15 +73,17 @@ def noted_still(documents: Sequence[Document], names: Names) -> Iterator[Row]:
 
 
 def noted_elsewhere(documents: Sequence[Document], names: Names) -> Iterator[Row]:
-    """A case of a network on which a lesson that it does not name has a note."""
-    notes = [(network, lesson.id) for lesson in documents for network in lesson.data["notes"] if network]
-    noted = {network for network, _ in notes}
-    for case in (document for document in documents if document.data["network"] in noted):
-        for id in (id for network, id in notes if network == case.data["network"] and id not in case.data["lessons"]):
-            yield case, (), (
-                f"`{id}` tells of this network in a note; add it under `lessons` if your sources bear it, and a reviewer takes "
-                "the note out"
-            )
+    """A case of a network on which a lesson that it does not name has a note, under this name or with more words around it."""
+    notes = [(f" {network.casefold()} ", lesson.id) for lesson in documents for network in lesson.data["notes"] if network]
+    noted = "".join(network for network, _ in notes)
+    for case in documents:
+        name = f" {case.data['network'].casefold()} "
+        for network, id in notes if name.strip() and name in noted else ():
+            if name in network and id not in case.data["lessons"]:
+                yield case, (), (
+                    f"`{id}` tells of this network in a note; add it under `lessons` if your sources bear it, and a reviewer takes "
+                    "the note out"
+                )
 
 
 def shared(document: Document) -> Document:

@@ -107,8 +107,8 @@ def safeguards_json(library: Library) -> str:
 def names_json(library: Library) -> str:
     """What the form knows of the library: titles of cases and lessons by id, the meaning of each term of a long list by
     vocabulary and id, and the facts of each document, with the ids of the cases and lessons that list it. `noted` has
-    what notes say of a network, by its name and the id of the lesson, `same` the facts that must agree wherever a document
-    is listed, `own` what each case says of it for itself, `worn` words to avoid, with what to write instead."""
+    the notes of lessons on networks (name, id of the lesson, what is found), `same` the facts that must agree wherever a
+    document is listed, `own` what each case says of it for itself, `worn` words to avoid, with what to write instead."""
     long = [facet for facet in library.facets.values() if len(facet.terms) > MANY]
     return as_json({
         "cases": {case.id: case.title for case in library.cases.values()},
@@ -122,12 +122,9 @@ def names_json(library: Library) -> str:
     })
 
 
-def noted(library: Library) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for lesson in library.lessons.values():
-        for note in lesson.fields.get("notes", ()):
-            found.setdefault(note["network"], {})[lesson.id] = note["finding"]
-    return found
+def noted(library: Library) -> list[tuple[str, str, str]]:
+    notes = [(note, lesson.id) for lesson in library.lessons.values() for note in lesson.fields.get("notes", ())]
+    return [(note["network"], id, note["finding"]) for note, id in notes]
 
 
 def source_record(source: Source) -> dict[str, Any]:

@@ -155,7 +155,7 @@ def verdict(known: Known, document: Document | None, wrong: list[Problem]) -> Ou
 def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document]) -> list[Document]:
     """The first other file that lists each source, address or former id of these: the one that they must agree with.
     And those that may have the id of one of these as a former id, or a note on the network of one."""
-    networks = [part.data["network"].encode() for part in parts if part.data["network"]]
+    networks = [part.data["network"].casefold().encode() for part in parts if part.data["network"]]
     wanted = {name for part in parts for name in listed(part)}
     found: dict[Entry, Document | None] = {}
     texts = list(openings(others))
@@ -167,7 +167,7 @@ def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document])
                 break
     for entry, raw in texts:
         former = b"\naliases:" in raw and any(part.id.encode() in raw for part in parts)
-        noted = entry[0] == "lesson" and any(name in raw for name in networks)
+        noted = entry[0] == "lesson" and any(name in raw.lower() for name in networks)
         if (former or noted) and entry not in found:
             found[entry] = part_of(known, entry)
     return [part for _, part in sorted(found.items(), key=lambda row: row[0]) if part]

@@ -16,11 +16,12 @@ function* noLesson(data) {
   if (!data.lessons) yield { path: ["lessons"], level: "advice", message: "without one nobody meets the case under a lesson; add one if it bears on any" };
 }
 
-/** A lesson that is not named here has a note on this network. @type {Rule} */
+/** A lesson that is not named here has a note on this network, under its name or with more words around it. @type {Rule} */
 function* notedElsewhere(data, { library }) {
   const named = (data.lessons ?? []).map((/** @type {any} */ { lesson }) => lesson);
-  for (const [id, finding] of Object.entries(library?.noted[data.network.name] ?? {})) {
-    if (!named.includes(id)) yield { path: ["lessons"], level: "advice", message: `“${library?.lessons[id]}” has a note on this network (“${finding}”); choose that lesson if your sources bear it` };
+  const spaced = (/** @type {string} */ words) => ` ${words.toLowerCase()} `;
+  for (const [network, id, finding] of data.network.name ? library?.noted ?? [] : []) {
+    if (spaced(network).includes(spaced(data.network.name)) && !named.includes(id)) yield { path: ["lessons"], level: "advice", message: `“${library?.lessons[id]}” has a note on this network (“${finding}”); choose that lesson if your sources bear it` };
   }
 }
 

@@ -84,5 +84,5 @@ const WAYS = [
 ];
 
 /** Every way to write a date, with what it means, under what is asked of this one. */
-export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("p", {}, "As exact as the source is. For a statement or a number of which the source does not say when, take the date of the source; if that has none, leave it empty."),
+export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("p", {}, "As exact as the source is. For a statement or a number of which the source does not say when, take the date of the source; if that has none, leave it empty. A time that you must reckon (“after about ten years”): about when, such as 2001~, and the source’s words in the note."),
   make("dl", { class: "ways" }, ...WAYS.map(([written, means]) => make("div", {}, make("dt", {}, written), make("dd", {}, means)))));

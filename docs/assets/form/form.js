@@ -49,7 +49,7 @@ export class CaseForm {
   /** Puts everything in its place, with the draft if there is one. */
   async start() {
     const draft = kept();
-    // Where the page was scrolled to was another step, or a longer page.
+    // The page was scrolled to another step.
     if (draft) history.scrollRestoration = "manual";
     for (const event of ["input", "change"]) this.body.addEventListener(event, () => this.changed());
     addEventListener("beforeunload", (event) => { if (this.unsaved) event.preventDefault(); });
@@ -142,7 +142,7 @@ export class CaseForm {
     clearTimeout(this.waiting);
     this.waiting = 0;
     this.links.follow();
-    this.name.follow(this.controls.get("title")?.read());
+    this.name.follow(this.data);
     this.unsaved = !keep({ id: this.name.id, byHand: this.name.byHand, original: this.name.original, text: this.loaded?.text ?? "", data: this.data, step: this.step, proposals: this.proposals });
     this.state.textContent = this.unsaved ? "This browser keeps no drafts: save your work to a file before you leave." : "Your draft is kept in this browser only. Nothing has been sent.";
     if (this.ending?.checked) this.ending.judge();

@@ -63,7 +63,7 @@ function named(form, fields, value, onlyIf) {
   return { elements: more ? [...plain, more] : plain, controls, children: [...controls.values()], read, find };
 }
 
-/** Entries that can be added, moved and removed (see arrange.js). Of several lists with equal entries the button says which. @implements {Control} */
+/** Entries that can be added, moved and removed (see arrange.js). @implements {Control} */
 export class Rows {
   /** @param {Form} form @param {Field} field @param {any[] | undefined} value */
   constructor(form, field, value) {

@@ -4,7 +4,7 @@ import { slug } from "./schema.js";
 
 export const MOST = 60;
 
-/** Made from the title until somebody types another, and fixed for a case of the library. */
+/** Made until somebody types another, and fixed for a case of the library. */
 export class FileName {
   id = "";
   original = "";
@@ -12,7 +12,7 @@ export class FileName {
   /** Shows it in its box, once there is one. */
   show = () => {};
 
-  /** @param {string} id @param {string} original  the id in the library, or "" @param {string | undefined} title @param {boolean} [byHand]  did somebody type the id? */
+  /** @param {string} id @param {string} original  the id in the library, or "" @param {string} [title] @param {boolean} [byHand]  did somebody type the id? */
   put(id, original, title, byHand) {
     this.id = id;
     this.original = original;
@@ -20,10 +20,11 @@ export class FileName {
     this.show();
   }
 
-  /** @param {unknown} title */
-  follow(title) {
+  /** Place and name of the network, or the title. @param {any} data */
+  follow({ title = "", network }) {
     if (this.byHand || this.original) return;
-    this.id = slug(`${title ?? ""}`, MOST);
+    const [place, rest] = title.split(":");
+    this.id = slug(rest && network?.name ? `${place} ${network.name}` : title, MOST);
     this.show();
   }
 }

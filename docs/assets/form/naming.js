@@ -12,7 +12,7 @@ export function naming(name, changed) {
   input.addEventListener("input", () => {
     if (input.value.includes("\n")) input.value = input.value.replace(/\n/g, "");
     name.id = input.value.trim();
-    name.byHand = Boolean(name.id); // emptied, it is made from the title again
+    name.byHand = Boolean(name.id); // emptied, it is made again
     changed();
   });
   // Free text becomes a name of the right form.
@@ -23,7 +23,7 @@ export function naming(name, changed) {
   };
   name.show();
   const element = make("div", { class: "field" }, make("label", { for: "file-name" }, "Name of the file", make("span", { class: "need" }, " (required)")),
-    make("p", { class: "hint", id: "file-name-hint" }, "Made from the title. Choose another if you like: once published, it is the address of the case and never changes. For example: georgia-gaard"),
+    make("p", { class: "hint", id: "file-name-hint" }, "Made of the place and the name of the network, or of the title. Choose another if you like: once published, it is the address of the case and never changes. For example: georgia-gaard"),
     wrong, make("span", { class: "with-ending" }, input, make("span", {}, ".yaml")));
   /** @type {import("./types.js").Control} */
   const control = { element: input, read: () => name.id, find: () => control, say: (words) => {

@@ -71,10 +71,10 @@ function facts(data, say) {
     ["Where", [(data.places ?? []).map((/** @type {any} */ row) => [row.place, say.label(["places", 0, "country"], row.country)].filter(Boolean).join(", ")).join("; ")]],
     ["Sector", [(data.sectors ?? []).map((/** @type {string} */ id) => say.label(["sectors"], id)).join(", ")]],
     ["Context", lines(data.contexts, (row) => [say.label(["contexts", 0, "setting"], row.setting), row.basis])],
-    ["Number of members", lines(data.members, (row) => [[row.qualifier, row.count, row.counted].filter((each) => each !== undefined).join(" ")])],
+    ["Number of members", lines(data.members, (row) => [[row.qualifier, row.count?.toLocaleString("en-GB"), row.counted].filter((each) => each !== undefined).join(" ")])],
     ["Form", lines(data.formality, (row) => [say.label(["formality", 0, "form"], row.form), row.note])],
     ["Convenor", lines(data.convenor, (row) => [[row.name, row.role].filter(Boolean).join(": ")])],
-    ["At the table", lines(data.actors, (row) => [row.name ?? say.label(["actors", 0, "kind"], row.kind), say.label(["actors", 0, "seat"], row.seat), row.count !== undefined && `${row.count} of them`, row.role])],
+    ["At the table", lines(data.actors, (row) => [row.name ?? say.label(["actors", 0, "kind"], row.kind), say.label(["actors", 0, "seat"], row.seat), row.count !== undefined && `${row.count.toLocaleString("en-GB")} of them`, row.role])],
   ];
   return make("dl", { class: "facts" }, ...all.map(([name, said]) => make("div", {}, make("dt", {}, name), make("dd", { dir: "auto" }, ...(said.filter(Boolean).length ? said : [ABSENT()])))));
 }

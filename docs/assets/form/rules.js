@@ -12,7 +12,7 @@ import { isPlaceholder, SAID } from "./words.js";
  * @property {import("./schema.js").Node} schema
  * @property {string} id         the file's name without its ending
  * @property {string} original   the id under which the case was loaded, or ""
- * @property {{cases: Record<string, string>, lessons: Record<string, string>, sources: Record<string, any>, noted: Record<string, Record<string, string>>, same: string[], own: string[], worn: Record<string, string>} | null} library  null if it is not known
+ * @property {{cases: Record<string, string>, lessons: Record<string, string>, sources: Record<string, any>, noted: [string, string, string][], same: string[], own: string[], worn: Record<string, string>} | null} library  null if it is not known
  * @property {import("./terms.js").Proposal[]} [proposals]
  * @property {any} [safeguards]  what the safeguarding rules look for; null if it could not be had
  * @typedef {(data: any, around: Around) => Iterable<Problem>} Rule
