@@ -123,6 +123,7 @@ def names_json(library: Library) -> str:
 
 
 def noted(library: Library) -> list[tuple[str, str, str]]:
+    """The notes of lessons: name of the network, id of the lesson, what is found."""
     notes = [(note, lesson.id) for lesson in library.lessons.values() for note in lesson.fields.get("notes", ())]
     return [(note["network"], id, note["finding"]) for note, id in notes]
 

@@ -57,6 +57,7 @@ def choices(facet: Facet, brief: bool) -> dict[str, Any]:
 
 
 def explained(term: Term) -> str:
+    """A term in words: its label and its meaning."""
     return f"{term.label}: {meaning(term)}"
 
 
