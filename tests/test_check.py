@@ -111,10 +111,9 @@ def test_a_note_on_a_network_that_has_a_case_under_that_lesson_is_found(here):
 
 
 def test_a_case_whose_network_has_a_note_in_another_lesson_is_told_so(here):
-    case = here / "cases" / "beta-water.yaml"
+    case, lesson = here / "cases" / "beta-water.yaml", here / "lessons" / "begin-small.yaml"
     text = case.read_text("utf-8").replace("{kind: consortium}", "{name: tea club, kind: consortium}")
     case.write_text(text, "utf-8")
-    lesson = here / "lessons" / "begin-small.yaml"
     lesson.write_text(lesson.read_text("utf-8").replace("Tea Club", "The Tea Club of Celand"), "utf-8")
     said = "`begin-small` tells of this network in a note; add it under `lessons`"
     assert not any(said in row for row in found(here))  # the case names it

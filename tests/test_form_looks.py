@@ -1,7 +1,7 @@
 """In the form on a telephone: what stands beside or below another thing stands straight, and what is touched is large."""
 
 import pytest
-from form_page import ask, form, step, write_small_case
+from form_page import ask, form, part, step, write_small_case
 
 WHERE = "Where, when and about what"
 LONG = "They met again and again before they wrote anything. " * 5
@@ -87,3 +87,17 @@ def test_a_long_name_of_the_file_is_shown_whole(narrow):
     name.press("Enter")
     assert "\n" not in name.input_value()
     assert here.locator(".wrong", has_text="web address").count() == 0
+
+
+def test_the_preview_shows_the_main_parts_as_readers_will_see_them(form):
+    write_small_case(form)
+    actor = part(step(form, "Who was at the table"), "Actor 1")
+    actor.locator(".more > summary").click()
+    ask(actor, "Number").fill("1,200")
+    ask(actor, "Role").fill("They brought the milk.")
+    shown = step(form, "Check and send").locator(".preview")
+    assert shown.locator(".lead").inner_text().startswith("Farmers, a dairy")
+    assert shown.locator(".claim-3").inner_text().endswith("Reported effect")
+    assert "Farm products and markets" in shown.locator(".facts").inner_text()
+    assert ", Member, 1,200 of them, They brought the milk." in shown.locator(".facts").inner_text()
+    assert shown.get_by_text("Also in your file: ").inner_text() == "Also in your file: Not known, Safety."
