@@ -22,7 +22,7 @@ def test_a_kind_that_no_source_names_is_chosen_by_its_definition_and_the_note_sa
 def test_a_long_list_says_when_to_choose_a_term(form):
     asked = step(form, "What it is").locator(".ask-kind")
     asked.get_by_text("What the choices mean").click()
-    asked.locator("dd", has_text="Use when: Also for an association or council of firms").wait_for()
+    asked.locator("dd", has_text="Use when: Nothing else comes nearer to an association").wait_for()
 
 
 def test_what_each_writer_knows_is_in_view(form):
