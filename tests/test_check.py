@@ -122,6 +122,17 @@ def test_a_case_whose_network_has_a_note_in_another_lesson_is_told_so(here):
         assert [row.partition(said)[0] for row in chosen if said in row] == ["case_data/cases/beta-water.yaml:1: advice: "]
 
 
+def test_a_note_is_found_however_its_lesson_writes_the_name(here):
+    case, lesson = here / "cases" / "beta-water.yaml", here / "lessons" / "begin-small.yaml"
+    text = case.read_text("utf-8").replace("lesson: begin-small", "lesson: plan-the-end")
+    case.write_text(text.replace("{kind: consortium}", "{name: Women's Tea Club, kind: consortium}"), "utf-8")
+    for written in "'Women''s Tea Club'", "WOMEN'S\n    Tea Club":
+        before = lesson.read_text("utf-8")
+        lesson.write_text(before.replace("Tea Club", written), "utf-8")
+        assert any("tells of this network in a note" in row for row in found(here, "cases/beta-water.yaml")), written
+        lesson.write_text(before, "utf-8")
+
+
 def test_a_proposed_term_is_counted_apart_from_errors_and_still_stops_a_build(here, capsys):
     shutil.copy(Path(__file__).parent / "broken" / "proposed-term.yaml", here / "cases")
     assert main(["check", "case_data/cases/proposed-term.yaml"]) == 1

@@ -113,3 +113,21 @@ def test_no_button_offers_the_number_that_stands_there(form):
     here.locator(".ask-count .wrong").wait_for()
     form.wait_for_timeout(300)
     assert here.get_by_role("button", name="Write").count() == 0
+
+
+def test_the_heading_of_a_count_names_what_was_counted_however_exact_it_is(form):
+    here = step(form, "Form and size")
+    here.get_by_role("button", name="Add: Count").click()
+    one = part(here, "Count 1")
+    ask(one, "Number").fill("82")
+    part(one, "How exact").get_by_label("about").check()
+    ask(one, "What was counted").fill("women trained")
+    ask(one, "What was counted").blur()
+    assert here.locator(".entry > summary").first.inner_text() == "Count 1: 82, about, women trained"
+
+
+def test_a_number_with_thousands_marks_stays_whole_in_the_short_name_of_a_result(form):
+    result = part(step(form, "What changed"), "Result 1")
+    ask(result, "Statement").fill("It asked 1,378 farmers, in 2015, 300 of them women")
+    ask(result, "Statement").blur()
+    assert "id: it-asked-1378-farmers-in-2015-300\n" in saved(form).decode()

@@ -80,8 +80,9 @@ def as_qualifier(given: str) -> str:
 
 
 def as_id(given: str) -> str:
-    """`Pooled resources` → `pooled-resources`."""
+    """`Pooled resources` → `pooled-resources`, `1,378 farmers` → `1378-farmers`."""
     plainer = unicodedata.normalize("NFKD", given[:60]).encode("ascii", "ignore").decode().lower()
+    plainer = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plainer)
     return re.sub(r"[^a-z0-9]+", "-", plainer).strip("-")
 
 

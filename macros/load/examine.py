@@ -155,7 +155,7 @@ def verdict(known: Known, document: Document | None, wrong: list[Problem]) -> Ou
 def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document]) -> list[Document]:
     """The first other file that lists each source, address or former id of these: the one that they must agree with.
     And those that may have the id of one of these as a former id, or a note on the network of one."""
-    networks = [part.data["network"].casefold().encode() for part in parts if part.data["network"]]
+    networks = [part.data["network"] for part in parts if part.data["network"]]
     wanted = {name for part in parts for name in listed(part)}
     found: dict[Entry, Document | None] = {}
     texts = list(openings(others))
@@ -167,10 +167,15 @@ def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document])
                 break
     for entry, raw in texts:
         former = b"\naliases:" in raw and any(part.id.encode() in raw for part in parts)
-        noted = entry[0] == "lesson" and any(name in raw.lower() for name in networks)
+        noted = entry[0] == "lesson" and any(map(flat(raw.decode("utf-8", "replace")).__contains__, map(flat, networks)))
         if (former or noted) and entry not in found:
             found[entry] = part_of(known, entry)
     return [part for _, part in sorted(found.items(), key=lambda row: row[0]) if part]
+
+
+def flat(text: str) -> str:
+    """The text without what tells nothing of a name in YAML: capitals, where lines end, doubled apostrophes."""
+    return " ".join(text.casefold().replace("''", "'").split())
 
 
 def part_of(known: Known, entry: Entry) -> Document | None:

@@ -194,6 +194,6 @@ function preview(form, node, value = {}) {
   const words = fieldsOf(form.schema, node).filter((field) => field.name !== "id").map(({ name, node: inside }) => {
     const offered = inside.references ? form.offered(inside.references) : choices(inside);
     return ["string", "number"].includes(typeof value[name]) ? offered.find((each) => each.id === value[name])?.label ?? `${value[name]}` : "";
-  }).filter(Boolean).slice(0, 2).join(", ");
+  }).filter(Boolean).slice(0, 3).join(", ");
   return words.length > 80 ? `${words.slice(0, 77)}…` : words;
 }
