@@ -57,8 +57,11 @@ def test_a_lesson_that_has_a_note_on_the_network_is_named(form, real):
     ask(part(step(form, "What it is"), "Network"), "Name").fill(note["network"])
     row = told(form, "has a note on this network")
     assert row.inner_text().startswith(f"Lessons: “{lesson.title}” has a note on this network (“{note['finding']}”); choose that lesson")
-    step(form, "Lessons")
+    # It stands where lessons are chosen, too, as long as it holds.
+    beside = step(form, "Lessons").locator(".told", has_text="has a note on this network")
+    beside.wait_for()
     here.select_option(value=lesson.id)
+    beside.wait_for(state="detached")
     told(form, "has a note on this network", "detached")
 
 

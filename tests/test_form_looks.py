@@ -78,6 +78,16 @@ def test_a_box_grows_with_its_text(narrow):
     assert how.evaluate(FITS)
 
 
+def test_a_draft_that_is_back_is_headed_and_checked_as_it_was_left(form):
+    write_small_case(form)
+    chosen = ask(step(form, "Lessons"), "Lesson").locator("option:checked").inner_text()
+    step(form, "Check and send")
+    form.wait_for_function("JSON.parse(localStorage['case-form-draft']).step > 9")
+    form.reload()
+    form.locator(".count", has_text="Nothing to mend.").wait_for()
+    assert chosen[:40] in step(form, "Lessons").locator(".entry > summary").inner_text()
+
+
 def test_a_long_name_of_the_file_is_shown_whole(narrow):
     ask(step(narrow, "What it is"), "Title").fill("Georgia: farmers, a dairy and a bank in regular dialogue")
     here = step(narrow, "Check and send")
@@ -99,5 +109,27 @@ def test_the_preview_shows_the_main_parts_as_readers_will_see_them(form):
     assert shown.locator(".lead").inner_text().startswith("Farmers, a dairy")
     assert shown.locator(".claim-3").inner_text().endswith("Reported effect")
     assert "Farm products and markets" in shown.locator(".facts").inner_text()
-    assert ", Member, 1,200 of them, They brought the milk." in shown.locator(".facts").inner_text()
-    assert shown.get_by_text("Also in your file: ").inner_text() == "Also in your file: Not known, Safety."
+    assert " (member, 1,200 of them): They brought the milk." in shown.locator(".facts").inner_text()
+    assert shown.get_by_text("Also in your file: ").inner_text() == "Also in your file: Safety."
+
+
+def test_the_preview_shows_where_sources_differ_and_what_is_not_known(form):
+    write_small_case(form)
+    here = step(form, "Limits")
+    here.get_by_role("button", name="Add: Point").click()
+    ask(here, "About").fill("the year of the first coffee")
+    for number, year in (1, 1995), (2, 1996):
+        here.get_by_role("button", name="Add: Version").click()
+        version = part(here, f"Version {number}")
+        ask(version, "Version").fill(f"It was {year}.")
+        version.locator(".more > summary").click()
+        ask(version, "Date that it gives").fill(f"{year}")
+    point = part(here, "Point 1")
+    point.locator(":scope > .more > summary").click()
+    ask(point, "Note").fill("Nobody wrote it down.")
+    shown = step(form, "Check and send").locator(".preview")
+    differing = shown.locator("h4", has_text="Where sources differ").locator("+ ul")
+    said = ["the year of the first coffee", "It was 1995. [1]", "It was 1996. [1]", "Our reading: Nobody wrote it down."]
+    assert [" ".join(row.split()) for row in differing.inner_text().split("\n") if row] == said
+    unknown = shown.locator("h4", has_text="Not known").locator("+ ul")
+    assert unknown.inner_text() == "How many farmers took part?\nDoes the table still meet?"

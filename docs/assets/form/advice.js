@@ -1,5 +1,6 @@
 // What would make a case better and holds nobody up. The same as in macros/check/advice.py, as far as a form can tell.
 // @ts-check
+import { make, renew } from "../dom.js";
 import { nodeAt, walk } from "./paths.js";
 import { resolve } from "./schema.js";
 import { quoted } from "./words.js";
@@ -8,7 +9,7 @@ import { quoted } from "./words.js";
 
 /** @type {Rule} */
 function* noContext(data) {
-  if (!data.contexts) yield { path: ["contexts"], level: "advice", message: "without it the case counts neither as stable nor as fragile, and readers look for cases in their kind of context" };
+  if (!data.contexts) yield { path: ["contexts"], level: "advice", message: "without it the case counts neither as stable nor as fragile, and readers look for cases in their kind of context; leave it so if your sources tell little of it" };
 }
 
 /** @type {Rule} */
@@ -23,6 +24,16 @@ function* notedElsewhere(data, { library }) {
   for (const [network, id, finding] of data.network.name ? library?.noted ?? [] : []) {
     if (spaced(network).includes(spaced(data.network.name)) && !named.includes(id)) yield { path: ["lessons"], level: "advice", message: `“${library?.lessons[id]}” has a note on this network (“${finding}”); choose that lesson if your sources bear it` };
   }
+}
+
+/** The same beside the lessons, while they are chosen. @param {import("./form.js").CaseForm} form */
+export async function noted(form) {
+  const library = await form.store.library();
+  const rows = form.controls.get("lessons")?.element;
+  const said = library ? [...notedElsewhere({ network: {}, ...form.data }, /** @type {any} */ ({ library }))].map(({ message }) => make("p", {}, message)) : [];
+  const told = rows?.querySelector(":scope > .told") ?? make("div", { class: "told" });
+  renew(told, ...said);
+  said.length ? rows?.querySelector(".entries")?.before(told) : told.remove();
 }
 
 /** @type {Rule} */

@@ -57,11 +57,12 @@ export class Ending {
     this.shown.replaceChildren(preview(this.form.data, this.form));
   }
 
-  /** Checks everything; if something is wrong, shows it and moves the focus there. */
-  async sound() {
+  /** Checks everything; if something is wrong, shows it and moves the focus there. @param {boolean} [quietly]  leaves the focus where it is */
+  async sound(quietly) {
     this.checked = true;
     this.problems.count.textContent = "Checking …";
     await this.judge();
+    if (quietly) return;
     if (!this.problems.summary.hidden) this.problems.summary.focus();
     else this.form.announce(this.problems.count.textContent ?? "");
   }

@@ -9,6 +9,7 @@ import { choices, sort, typed } from "./schema.js";
  */
 
 let count = 0;
+const single = () => import("./single.js");
 const LONG_LIST = 6;
 const CUT = 40;
 const LONG_TEXT = 90;
@@ -90,7 +91,7 @@ function text(form, field, value) {
     spellcheck: long && !address ? "true" : "false",
   }));
   parts.element.append(input);
-  if (node.maxLength >= 80 && !address) parts.element.append(counter(input, node.maxLength));
+  if (node.maxLength >= 80 && !address) input.addEventListener("input", async () => parts.element.append((await single()).counter(input, node.maxLength)), { once: true });
   const put = (/** @type {any} */ given) => { input.value = given === undefined ? "" : `${given}`; input.dispatchEvent(new Event("count")); };
   put(value);
   // A box of one line grows with its text, and takes no second line.
@@ -101,30 +102,17 @@ function text(form, field, value) {
   /** @param {string[]} words */
   async function say(words) {
     parts.say(input, words);
-    if (words.length) (await import("./single.js")).offer(parts.wrong, node, `${read()}`, (given) => { put(given); input.dispatchEvent(new Event("change", { bubbles: true })); input.focus(); });
+    if (words.length) (await single()).offer(parts.wrong, node, `${read()}`, (given) => { put(given); input.dispatchEvent(new Event("change", { bubbles: true })); input.focus(); });
   }
   input.addEventListener("change", async () => {
     if (node.type === "number") put(read());
-    say((await import("./single.js")).wrongWith(field, read()));
+    say((await single()).wrongWith(field, read()));
   });
   return control(parts.element, read, say, { put, field });
 }
 
 /** A number without its thousands marks: `1,200` and `1 200` are 1200. @param {Node} node @param {string} text */
 const plain = (node, text) => (node.type === "number" && /^\d{1,3}([,\s'’]\d{3})+(\.\d+)?$/.test(text) ? text.replace(/[,\s'’]/g, "") : text);
-
-/** @param {HTMLInputElement} input @param {number} most */
-function counter(input, most) {
-  const shown = make("p", { class: "left", "aria-hidden": "true" });
-  const show = () => {
-    const left = most - [...input.value].length;
-    const [number, rest] = left < 0 ? [-left, "too many"] : [left, "left"];
-    shown.textContent = left < most / 4 ? `${number} ${number === 1 ? "character" : "characters"} ${rest}` : "";
-    shown.classList.toggle("wrong", left < 0);
-  };
-  for (const event of ["input", "count"]) input.addEventListener(event, show);
-  return shown;
-}
 
 /** Several texts, one on each line. @param {Form} form @param {Field} field @param {string[] | undefined} value @returns {Control} */
 function lines(form, field, value) {

@@ -172,7 +172,7 @@ export class CaseForm {
     if (this.step === this.plan.length || /"references":"(lessons|cases)"/.test(JSON.stringify(this.plan[this.step]))) await this.know();
     if (this.step < this.plan.length) return;
     await this.finish();
-    if (!quietly) await this.ending?.sound();
+    await this.ending?.sound(quietly);
   }
 
   /** Offers the titles of the library, whoever has fetched them. */

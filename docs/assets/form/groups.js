@@ -111,6 +111,11 @@ export class Rows {
     return new Entry(this, value);
   }
 
+  /** Headings have the titles of what they refer to. */
+  refresh() {
+    for (const each of this.entries) each.title();
+  }
+
   show() {
     for (const [place, each] of this.entries.entries()) {
       if (this.list.children[place] !== each.item) this.list.insertBefore(each.item, this.list.children[place] ?? null);
@@ -193,7 +198,7 @@ const setDisabled = (tool, off) => tool.toggleAttribute("disabled", off);
 function preview(form, node, value = {}) {
   const words = fieldsOf(form.schema, node).filter((field) => field.name !== "id").map(({ name, node: inside }) => {
     const offered = inside.references ? form.offered(inside.references) : choices(inside);
-    return ["string", "number"].includes(typeof value[name]) ? offered.find((each) => each.id === value[name])?.label ?? `${value[name]}` : "";
+    return ["string", "number"].includes(typeof value[name]) ? offered.find((each) => each.id === value[name])?.label ?? `${value[name]}`.replace(/\.$/, "") : "";
   }).filter(Boolean).slice(0, 3).join(", ");
   return words.length > 80 ? `${words.slice(0, 77)}…` : words;
 }

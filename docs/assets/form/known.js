@@ -102,7 +102,7 @@ function take(form, entry) {
   const now = form.store.names && found(form.store.names, entry.read(), form.name.original);
   if (!now) return;
   const written = differing(form, entry, now.value);
-  const words = `${written.length ? `Taken over: ${row(written)}` : "Taken over"}. How much of it you read, and your note, are yours to say.`;
+  const words = `Taken over: ${written.length ? row(written) : "the short name that it has in the library"}. How much of it you read, and your note, are yours to say.`;
   entry.controls.get("id")?.put?.(now.value.id);
   form.links.follow();
   const made = rows.entry(now.value);

@@ -83,10 +83,11 @@ const linkTo = (form, place, field) => link(field.querySelector("label, legend")
 /** @param {string} words @param {() => void} action */
 const link = (words, action) => make("a", { href: "#", click: (/** @type {Event} */ event) => { event.preventDefault(); action(); } }, words);
 
-/** Marks every step, and says what must not wait for the last one: of a source, whether it is known; where an organisation is named, whether it may be. @param {import("./form.js").CaseForm} form */
+/** Marks every step, and says what must not wait for the last one: of a source, whether it is known; of a lesson, whether it has a note on this network; where an organisation is named, whether it may be. @param {import("./form.js").CaseForm} form */
 export async function look(form) {
   mark(form);
   if (form.plan[form.step]?.fields.some(({ name }) => name === "sources")) import("./known.js").then(({ known }) => known(form));
+  if (form.plan[form.step]?.fields.some(({ name }) => name === "lessons")) import("./advice.js").then(({ noted }) => noted(form));
   const named = Object.values(form.data).some((rows) => Array.isArray(rows) && rows.some((row) => row.name));
   if (named && !form.ending?.checked && await (await import("./early.js")).early(form)) mark(form);
 }

@@ -19,6 +19,8 @@ export function preview(data, form) {
     facts(data, say),
     ...part("Results", data.results, (rows) => make("ul", { class: "rows" }, ...rows.map((row) => result(row, say, schema)))),
     ...part("Limits", data.limits, (rows) => make("div", { class: "note" }, make("ul", {}, ...rows.map((row) => make("li", { dir: "auto" }, row.text, " ", ...say.under(row)))))),
+    ...(data.disagreements ? part("Where sources differ", data.disagreements, (rows) => make("ul", {}, ...rows.map((row) => disagreement(row, say)))) : []),
+    ...part("Not known", data.questions, (rows) => make("ul", {}, ...rows.map((words) => make("li", { dir: "auto" }, words)))),
     ...part("Lessons", data.lessons, (rows) => make("ul", { class: "rows" }, ...rows.map((row) => lesson(row, say)))),
     ...part("Sources", data.sources, (rows) => make("ol", { class: "sources" }, ...rows.map(source))),
     others(data, form),
@@ -26,7 +28,7 @@ export function preview(data, form) {
 }
 
 /** What is not drawn here. */
-const DRAWN = ["title", "summary", "network", "places", "sectors", "contexts", "members", "formality", "convenor", "actors", "results", "limits", "lessons", "sources"];
+const DRAWN = ["title", "summary", "network", "places", "sectors", "contexts", "members", "formality", "convenor", "actors", "results", "limits", "disagreements", "questions", "lessons", "sources"];
 
 /** The other fields in which something stands, by their titles. @param {any} data @param {Form} form */
 function others(data, { plan, blank }) {
@@ -74,9 +76,15 @@ function facts(data, say) {
     ["Number of members", lines(data.members, (row) => [[row.qualifier, row.count?.toLocaleString("en-GB"), row.counted].filter((each) => each !== undefined).join(" ")])],
     ["Form", lines(data.formality, (row) => [say.label(["formality", 0, "form"], row.form), row.note])],
     ["Convenor", lines(data.convenor, (row) => [[row.name, row.role].filter(Boolean).join(": ")])],
-    ["At the table", lines(data.actors, (row) => [row.name ?? say.label(["actors", 0, "kind"], row.kind), say.label(["actors", 0, "seat"], row.seat), row.count !== undefined && `${row.count.toLocaleString("en-GB")} of them`, row.role])],
+    ["At the table", lines(data.actors, (row) => [[`${row.name ?? say.label(["actors", 0, "kind"], row.kind)}${seated(row, say)}`, row.role].filter(Boolean).join(": ")])],
   ];
   return make("dl", { class: "facts" }, ...all.map(([name, said]) => make("div", {}, make("dt", {}, name), make("dd", { dir: "auto" }, ...(said.filter(Boolean).length ? said : [ABSENT()])))));
+}
+
+/** Seat and number of an actor, in brackets. @param {any} row @param {Says} say */
+function seated(row, say) {
+  const words = [row.seat && say.label(["actors", 0, "seat"], row.seat).toLowerCase(), row.count !== undefined && `${row.count.toLocaleString("en-GB")} of them`].filter(Boolean);
+  return words.length ? ` (${words.join(", ")})` : "";
 }
 
 /** @param {any} row @param {Says} say @param {Node} schema */
@@ -85,6 +93,12 @@ function result(row, say, schema) {
   const rank = ids.length - 1 - ids.indexOf(row.strength);
   const claim = row.strength && make("span", { class: `claim claim-${rank}` }, make("span", { class: "bars", "aria-hidden": "true" }, "▮".repeat(rank) + "▯".repeat(ids.length - 1 - rank)), ` ${say.label(["results", 0, "strength"], row.strength)}`);
   return make("li", {}, claim || ABSENT(), make("div", {}, make("p", { class: "said", dir: "auto" }, row.statement), make("p", {}, ...say.under(row))));
+}
+
+/** @param {any} row @param {Says} say */
+function disagreement({ about, versions, note }, say) {
+  const rows = (versions ?? []).map((/** @type {any} */ row) => make("li", { dir: "auto" }, row.value, " ", ...say.under({ ...row, when: undefined })));
+  return make("li", {}, make("strong", { dir: "auto" }, about), make("ul", {}, ...rows), note && make("p", { dir: "auto" }, `Our reading: ${note}`));
 }
 
 /** @param {any} row @param {Says} say */

@@ -34,6 +34,20 @@ export function back(form) {
   form.root.scrollIntoView();
 }
 
+/** How many characters are left, once it is a matter of the last quarter. @param {HTMLInputElement} input @param {number} most */
+export function counter(input, most) {
+  const shown = make("p", { class: "left", "aria-hidden": "true" });
+  const show = () => {
+    const left = most - [...input.value].length;
+    const [number, rest] = left < 0 ? [-left, "too many"] : [left, "left"];
+    shown.textContent = left < most / 4 ? `${number} ${number === 1 ? "character" : "characters"} ${rest}` : "";
+    shown.classList.toggle("wrong", left < 0);
+  };
+  for (const event of ["input", "count"]) input.addEventListener(event, show);
+  show();
+  return shown;
+}
+
 const WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 const WORD = new RegExp(`\\b(${WORDS.join("|")})\\b`, "gi");
 const NUMBER = /^(?:(\D+?)\s*)?(\d+(?:[,\s'’]\d{3})*(?:\.\d+)?)(?:\s+(\p{L}[^\d]*))?$/u;
