@@ -15,10 +15,15 @@ def test_a_date_after_another_is_offered_with_what_readers_will_see(form):
     assert ask(step(form, WHERE), "Began").input_value() == "2016-04/.."
 
 
-def test_no_open_range_is_offered_as_the_date_of_a_document(form):
-    said = refused(form, "Sources", "Date", "after April 2016")
-    assert "leave it empty and write it in the note" in said
+@pytest.mark.parametrize("given", ["after April 2016", "later than April 2016", "since 2016", "not before 2016", "2016 or later"])
+def test_no_open_range_is_offered_as_the_date_of_a_document(form, given):
+    said = refused(form, "Sources", "Date", given)
+    assert "cannot be written as its date: leave it empty and write it in the note." in said
     assert form.get_by_role("button", name="Write 2016").count() == 0
+    date = form.locator(".step:visible .ask-date")
+    date.get_by_text("How to write a date").click()
+    date.get_by_text("about 2016").wait_for()
+    assert ".." not in date.locator(".ways").inner_text()
 
 
 @pytest.mark.parametrize("words", ["Unknown", "n/a", "not known", "undated", "N.D."])

@@ -30,7 +30,7 @@ function* notedElsewhere(data, { library }) {
 export async function noted(form) {
   const library = await form.store.library();
   const rows = form.controls.get("lessons")?.element;
-  const said = library ? [...notedElsewhere({ network: {}, ...form.data }, /** @type {any} */ ({ library }))].map(({ message }) => make("p", {}, message)) : [];
+  const said = library ? [...notedElsewhere({ network: {}, ...form.data }, /** @type {any} */ ({ library }))].map(({ message }) => make("p", {}, `${message}.`)) : [];
   const told = rows?.querySelector(":scope > .told") ?? make("div", { class: "told" });
   renew(told, ...said);
   said.length ? rows?.querySelector(".entries")?.before(told) : told.remove();

@@ -56,10 +56,10 @@ export function meant(text) {
 
 /** @param {string} text */
 function ranged(text) {
-  const open = /^(since|from|after|by|until|before)\s+(.+)$/i.exec(text);
+  const open = /^(since|from|after|later than|not before|by|until|before)\s+(.+)$/i.exec(text);
   const ends = text.replace(/^(from|between)\s+/i, "").replace(/^(\d{4})[-/](\d{4})$/, "$1–$2").split(/\s+(?:to|until|and)\s+|\s*[–—]\s*|\s+-\s+/i);
   if (ends.length === 2) return ends.every(single) ? ends.map(single).join("/") : "";
-  if (open && single(open[2])) return /since|from|after/i.test(open[1]) ? `${single(open[2])}/..` : `../${single(open[2])}`;
+  if (open && single(open[2])) return /since|from|after|later|not/i.test(open[1]) ? `${single(open[2])}/..` : `../${single(open[2])}`;
   return single(text);
 }
 
@@ -83,6 +83,6 @@ const WAYS = [
   ["../2014-03", "by March 2014"], ["2005/..", "since 2005"],
 ];
 
-/** Every way to write a date, with what it means, under what is asked of this one. */
+/** Every way to write a date, with what it means, under what is asked of this one. What is asked of a date that something has once: no open time. */
 export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("p", {}, "As exact as the source is. For a statement or a number of which the source does not say when, take the date of the source; if that has none, leave it empty. A time that you must reckon (“after about ten years”): about when, such as 2001~, and the source’s words in the note."),
-  make("dl", { class: "ways" }, ...WAYS.map(([written, means]) => make("div", {}, make("dt", {}, written), make("dd", {}, means)))));
+  make("dl", { class: "ways" }, ...WAYS.filter(([written]) => !rest || !written.includes("..")).map(([written, means]) => make("div", {}, make("dt", {}, written), make("dd", {}, means)))));

@@ -111,7 +111,7 @@ export class Rows {
     return new Entry(this, value);
   }
 
-  /** Headings have the titles of what they refer to. */
+  /** Headings follow titles. */
   refresh() {
     for (const each of this.entries) each.title();
   }

@@ -18,7 +18,7 @@ const title = (text = "") => text.toLowerCase().replace(/[‘’]/g, "'").replac
 export async function known(form) {
   const library = await form.store.library();
   const rows = /** @type {import("./groups.js").Rows} */ (/** @type {unknown} */ (form.controls.get("sources")));
-  if (library) for (const entry of rows.entries) tell(form, entry, found(library, entry.read(), form.name.original));
+  if (library) for (const entry of rows.entries) tell(form, entry, found(library, entry.read(), form.name.original, besides(entry)));
 }
 
 /**
@@ -27,22 +27,33 @@ export async function known(form) {
  */
 export function* listed({ sources }, { library, original }) {
   for (const [place, source] of (library && Array.isArray(sources) ? sources : []).entries()) {
-    const document = library && found(library, source, original);
+    const document = library && found(library, source, original, ids(sources.filter((/** @type {any} */ other) => other !== source)));
     if (!document || document.value.id === source.id) continue;
-    const level = document.field === "url" ? "warning" : "advice";
-    yield { path: ["sources", place, document.field], level, message: SAID.listed };
+    const certain = document.field === "url";
+    yield { path: ["sources", place, document.field], level: certain ? "warning" : "advice", message: certain ? SAID.listed : SAID.sameTitle(document.value.publisher) };
   }
 }
 
 /** @typedef {{field: string, value: Record<string, any>}} Found  the field by which it was recognised, and the source as it should stand */
 
-/** The known document that a source is, unless nothing differs. @param {Names} library @param {any} source @param {string} original @returns {Found | undefined} */
-function found({ sources, same, own }, source, original) {
+/** @param {any[]} sources */
+const ids = (sources) => sources.map((source) => source?.id);
+
+/** The ids of the other sources of the case. @param {Entry} entry */
+const besides = (entry) => ids(entry.rows.entries.filter((other) => other !== entry).map((other) => other.read()));
+
+/**
+ * The known document that a source is, unless nothing differs.
+ * @param {Names} library @param {any} source @param {string} original
+ * @param {string[]} taken  the ids of the other sources: what one of them is, this one is not by its title alone
+ * @returns {Found | undefined}
+ */
+function found({ sources, same, own }, source, original, taken) {
   if (!source?.url && !source?.title) return undefined;
   const all = Object.entries(sources).map(([id, document]) => ({ id, facts: factsOf(document, original) }));
   const at = (/** @type {any} */ { facts }) => facts?.url && address(facts.url) === address(source.url);
   // Another address is another document, whatever its title: two papers print the same news.
-  const called = (/** @type {any} */ { facts }) => facts && !(facts.url && source.url) && title(facts.title) === title(source.title);
+  const called = (/** @type {any} */ { id, facts }) => facts && !taken.includes(id) && !(facts.url && source.url) && title(facts.title) === title(source.title);
   const by = all.find(at) ?? all.find(called);
   if (!by) return undefined;
   const kept = Object.fromEntries(Object.entries(source).filter(([name]) => own.includes(name)));
@@ -56,7 +67,9 @@ function found({ sources, same, own }, source, original) {
 function tell(form, entry, found) {
   const place = found && entry.controls.get(found.field)?.element;
   const shown = entry.element.querySelector(".known");
-  const words = found ? `The library already lists this document as “${found.value.title}”. Take that over, so that it is listed once. ${changes(form, entry, found.value)}` : "";
+  const certain = found?.field === "url";
+  const which = found && (certain ? `The library already lists this document as “${found.value.title}”. Take that over` : `The library lists a document of this title, published by ${found.value.publisher}. If yours is the same, take that over`);
+  const words = found ? `${which}, so that it is listed once. ${changes(form, entry, found.value)}` : "";
   if (shown && shown.parentElement === place && shown.firstChild?.textContent === words) return;
   shown?.remove();
   if (!found) return;
@@ -99,7 +112,7 @@ function row(fields, after = () => "") {
 /** Draws the entry anew with what the library knows. What points at it follows. @param {CaseForm} form @param {Entry} entry */
 function take(form, entry) {
   const { rows } = entry;
-  const now = form.store.names && found(form.store.names, entry.read(), form.name.original);
+  const now = form.store.names && found(form.store.names, entry.read(), form.name.original, besides(entry));
   if (!now) return;
   const written = differing(form, entry, now.value);
   const words = `Taken over: ${written.length ? row(written) : "the short name that it has in the library"}. How much of it you read, and your note, are yours to say.`;

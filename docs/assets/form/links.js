@@ -17,7 +17,8 @@ export class Links {
   /** The entries of a field that others may point at. @param {string} kind @returns {Choice[]} */
   offered(kind) {
     const rows = /** @type {Record<string, any>[]} */ (this.controls().get(kind)?.read() ?? []);
-    return rows.filter((row) => row.id).map((row) => ({ id: row.id, label: row.title ?? row.id, definition: "" }));
+    const alike = (/** @type {string} */ title) => rows.filter((row) => row.title === title).length > 1;
+    return rows.filter((row) => row.id).map(({ id, title = id, publisher }) => ({ id, label: publisher && alike(title) ? `${title} (${publisher})` : title, definition: "" }));
   }
 
   /** After a change: a new id is put wherever the old one stood, and what can be chosen is offered anew. */

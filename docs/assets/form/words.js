@@ -40,12 +40,15 @@ export const isPlaceholder = (value) => /^(not (stated|known|named|given|availab
 /** The date that fits the field and that somebody means, or "". @param {Node} node @param {string} text */
 export const fitting = (node, text) => (node.once && meant(text).includes("/..") ? "" : meant(text));
 
+/** Words that tell only after which day something was. */
+const OPEN = /^(after|since|from|later than|not before)(?=\s)|\bor later$/i;
+
 /** How to write a date that somebody has written in another way. @param {Node} node @param {string} text */
 function dateHint(node, text) {
   const date = fitting(node, text);
-  const after = /^after\b/i.test(text);
-  if (date) return `Write it as ${quoted(date)}.${after ? ` Readers see “${inWords(date)}”. Leave it empty if it happened once and nobody says when.` : ""}`;
-  return after && node.once ? "“After” cannot be written as its date: leave it empty and write it in the note." : DATE;
+  const [open] = OPEN.exec(text) ?? [];
+  if (date) return `Write it as ${quoted(date)}.${open && !/^(since|from)/i.test(open) ? ` Readers see “${inWords(date)}”. Leave it empty if it happened once and nobody says when.` : ""}`;
+  return open && node.once ? `${quoted(open)} cannot be written as its date: leave it empty and write it in the note.` : DATE;
 }
 
 /** @param {Node} node @param {string} text */
@@ -68,6 +71,7 @@ export const SAID = {
   otherFacts: (/** @type {string} */ id, /** @type {string} */ field, /** @type {unknown} */ theirs) =>
     `the library knows ${quoted(id)} with another ${field}: ${theirs === undefined ? "none" : quoted(theirs)}; write the same, or give this document another id`,
   listed: "the library has this document already; take over what is known of it, so that it is listed once",
+  sameTitle: (/** @type {string} */ publisher) => `the library has a document of this title, published by ${publisher}; if yours is the same, take over what is known of it`,
   hidden: "an invisible character stands in it; delete the text and type it again",
   noFileName: "missing; give the case a title, and it is made from that",
   fileName: "the file’s name becomes a web address: use lower-case letters, digits and hyphens, at most 60",
