@@ -97,7 +97,7 @@ const SMALL = new Set("a an and as at but by for from in into its nor of on or t
 
 /** Text → an id: lower-case words joined by hyphens, as many whole words as fit into `most` characters. @param {string} text */
 export function slug(text, most = 40) {
-  const words = text.normalize("NFD").replace(/[\u0300-\u036f'’]|(?<=\d),(?=\d{3}\b)/g, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const words = text.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").replace(/(\d),(?=\d{3}\b)/g, "$1").toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const whole = words.join("-").length <= most;
   while (words.length > 1 && (words.join("-").length > most || !whole && SMALL.has(words[words.length - 1]))) words.pop();
   return words.join("-").slice(0, most);
