@@ -150,7 +150,7 @@ def test_a_draft_that_is_back_is_told_again(form, document):
     ask(step(form, "Sources"), "Address").fill(document.fields["url"])
     known(form).wait_for()
     form.reload()
-    known(form).wait_for(state="attached")
+    known(form).wait_for()  # the entry, closed for a draft that is back, was opened
     assert known(form).text_content().startswith(told(document))
 
 

@@ -78,6 +78,12 @@ def test_a_box_grows_with_its_text(narrow):
     assert how.evaluate(FITS)
 
 
+def test_the_name_of_the_file_has_the_place_once(narrow):
+    ask(step(narrow, "What it is"), "Title").fill("Georgia: farmers and a dairy")
+    ask(narrow.locator(".step:visible"), "Name").fill("Georgia Dairy Table")
+    assert step(narrow, "Check and send").get_by_label("Name of the file").input_value() == "georgia-dairy-table"
+
+
 def test_a_draft_that_is_back_is_headed_and_checked_as_it_was_left(form):
     write_small_case(form)
     chosen = ask(step(form, "Lessons"), "Lesson").locator("option:checked").inner_text()
@@ -105,10 +111,20 @@ def test_the_preview_shows_the_main_parts_as_readers_will_see_them(form):
     actor.locator(".more > summary").click()
     ask(actor, "Number").fill("1,200")
     ask(actor, "Role").fill("They brought the milk.")
+    here = step(form, "Form and size")
+    here.get_by_role("button", name="Add: Form of the network").click()
+    one = part(here, "Form of the network 1")
+    part(one, "How formal it was").get_by_label("Written agreement", exact=False).check()
+    one.locator(".more > summary").click()
+    ask(one, "Date").fill("2007-01/..")
+    ask(one, "Note").fill("Revised in 2011.")
+    ask(one, "Note").blur()
+    assert here.locator(".entry > summary").inner_text() == "Form of the network 1: Written agreement, 2007-01/.., Revised in 2011"
     shown = step(form, "Check and send").locator(".preview")
     assert shown.locator(".lead").inner_text().startswith("Farmers, a dairy")
     assert shown.locator(".claim-3").inner_text().endswith("Reported effect")
     assert "Farm products and markets" in shown.locator(".facts").inner_text()
+    assert "Written agreement, since January 2007: Revised in 2011." in shown.locator(".facts").inner_text()
     assert " (member, 1,200 of them): They brought the milk." in shown.locator(".facts").inner_text()
     assert shown.get_by_text("Also in your file: ").inner_text() == "Also in your file: Safety."
 

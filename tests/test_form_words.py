@@ -67,7 +67,7 @@ MEANT = [
     ("2020/04", "2020-04"), ("04/2020", "2020-04"), ("2020-4-2", "2020-04-02"), ("17.2.2021", "2021-02-17"),
     ("about 2021", "2021~"), ("~2021", "2021~"), ("c. April 2021", "2021-04~"), ("2019-2021", "2019/2021"),
     ("from May 2019 to 2021", "2019-05/2021"), ("since 2005", "2005/.."), ("after April 2016", "2016-04/.."), ("later than April 2016", "2016-04/.."), ("not before 2016", "2016/.."), ("by March 2014", "../2014-03"),
-    ("4/5/2020", ""), ("spring 2014", ""),
+    ("4/5/2020", ""), ("spring 2014", "2014"), ("end of 2012", "2012"), ("mid-2012", "2012"), ("the end of May 2012", ""),
     ("31 April 2020", ""), ("12345", ""), ("2021-02-17", ""), ("last year", ""),
 ]
 
@@ -82,7 +82,7 @@ def test_a_date_in_words_is_written_by_a_button(form):
     began = ask(step(form, WHERE), "Began")
     began.fill("about April 2020")
     form.keyboard.press("Tab")
-    form.get_by_text("Write it as “2020-04~”.").wait_for()
+    form.get_by_text("Write it as “2020-04~”. Readers see “about April 2020”.").wait_for()
     form.get_by_role("button", name="Write 2020-04~").press("Enter")
     assert began.input_value() == "2020-04~" and began.evaluate("box => box === document.activeElement")
     form.wait_for_function("!document.querySelector('.faulty')")
@@ -203,5 +203,5 @@ def test_everywhere_the_same_number_of_things_is_told_and_each_once(form):
 def test_choices_have_words_and_say_what_they_mean(form):
     here = step(form, "Safety and review")
     assert "low" not in [each.strip() for each in here.locator(".choice").all_inner_texts()]
-    assert "Medium Readers or members live with conflict or under threat." in here.inner_text()
+    assert "Medium Readers or members live with conflict or under threat, or you do not know" in here.inner_text()
     assert "no private person is named or can be recognised in what I write." in here.inner_text()

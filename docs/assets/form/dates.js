@@ -45,9 +45,12 @@ function point(text) {
 
 const ABOUT = /^(about|around|approximately|approx\.?|circa|ca?\.?|~)\s*(?=\d|[a-z])/i;
 
+/** Of a part of a year only the year is taken: nobody guesses the month. */
+const PART = /^(?:the )?(?:(?:beginning|start|middle|end|spring|summer|autumn|fall|winter)(?: of)?|early|mid|late)[ -](?=\d{4}$)/i;
+
 /** The date that somebody means who writes it in another way (`12 April 2020`, `04/2020`, `about 2021`), or "" if that is not certain. @param {string} text */
 export function meant(text) {
-  const words = text.trim().replace(/[.,;]+$/, "");
+  const words = text.trim().replace(/[.,;]+$/, "").replace(PART, "");
   const bare = words.replace(ABOUT, "").replace(/\s*[~?]$/, "");
   const about = bare === words ? "" : "~";
   const found = ranged(bare);

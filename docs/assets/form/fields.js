@@ -206,13 +206,10 @@ function list(form, field, value) {
   return control(parts.element, () => chosen || undefined, (words) => parts.say(select, words), { refresh, put, refers: node.references });
 }
 
-/** All definitions, fetched when they are unfolded. @param {Form} form @param {Node} node */
+/** All definitions. @param {Form} form @param {Node} node */
 function meanings(form, node) {
   if (!node.vocabulary) return [];
-  return [folded("What the choices mean", async () => {
-    const known = await form.store.meanings(node.vocabulary);
-    return make("dl", {}, ...choices(node).map(({ id, label, definition }) => make("div", {}, make("dt", {}, label), make("dd", {}, definition || known[id]))));
-  })];
+  return [folded("What the choices mean", async () => (await import("./terms.js")).meanings(form, node))];
 }
 
 /** Several of a list, in the order in which they were ticked. @param {Form} form @param {Field} field @param {string[] | undefined} value @returns {Control} */

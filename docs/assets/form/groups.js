@@ -198,7 +198,7 @@ const setDisabled = (tool, off) => tool.toggleAttribute("disabled", off);
 function preview(form, node, value = {}) {
   const words = fieldsOf(form.schema, node).filter((field) => field.name !== "id").map(({ name, node: inside }) => {
     const offered = inside.references ? form.offered(inside.references) : choices(inside);
-    return ["string", "number"].includes(typeof value[name]) ? offered.find((each) => each.id === value[name])?.label ?? `${value[name]}`.replace(/\.$/, "") : "";
+    return ["string", "number"].includes(typeof value[name]) ? offered.find((each) => each.id === value[name])?.label ?? `${value[name]}`.replace(/([^.])\.$/, "$1") : "";
   }).filter(Boolean).slice(0, 3).join(", ");
   return words.length > 80 ? `${words.slice(0, 77)}…` : words;
 }

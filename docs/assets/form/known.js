@@ -1,7 +1,7 @@
 // A document that the library already lists is recognised by its address or its title, and one button takes over what is known
 // of it: it has one id and the same facts wherever it is listed. Loaded when the sources are written, and for the last step.
 // @ts-check
-import { button, make, reach } from "../dom.js";
+import { button, make, reach, uncover } from "../dom.js";
 import { factsOf } from "./rules.js";
 import { choices, fieldsOf, same } from "./schema.js";
 import { quoted, SAID } from "./words.js";
@@ -74,7 +74,8 @@ function tell(form, entry, found) {
   shown?.remove();
   if (!found) return;
   // What is known is looked up anew: the note or how much was read may have been written since.
-  place?.append(make("p", { class: "told known" }, words, " ", button("Take over what is known of it", () => take(form, entry))));
+  const told = place?.appendChild(make("p", { class: "told known" }, words, " ", button("Take over what is known of it", () => take(form, entry))));
+  if (told) uncover(told);
   form.announce(words);
 }
 

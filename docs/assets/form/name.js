@@ -24,7 +24,8 @@ export class FileName {
   follow({ title = "", network }) {
     if (this.byHand || this.original) return;
     const [place, rest] = title.split(":");
-    this.id = slug(rest && network?.name ? `${place} ${network.name}` : title, MOST);
+    const name = network?.name;
+    this.id = slug(rest && name ? (name.startsWith(place) ? name : `${place} ${name}`) : title, MOST);
     this.show();
   }
 }

@@ -64,8 +64,8 @@ const part = (heading, rows, drawn) => [make("h4", {}, heading), rows?.length ? 
 /** @param {any} data @param {Says} say */
 function facts(data, say) {
   const network = data.network ?? {};
-  const lines = (/** @type {any[] | undefined} */ rows, /** @type {(row: any) => (string | false | undefined)[]} */ words) =>
-    (rows ?? []).map((row) => make("span", { class: "line" }, words(row).filter(Boolean).join(", "), " ", ...say.under(row)));
+  const lines = (/** @type {any[] | undefined} */ rows, /** @type {(row: any) => (string | false | undefined)[]} */ words, dated = true) =>
+    (rows ?? []).map((row) => make("span", { class: "line" }, words(row).filter(Boolean).join(", "), " ", ...say.under(dated ? row : { ...row, as_of: undefined })));
   /** @type {[string, (HTMLElement | string | undefined)[]][]} */
   const all = [
     ["Name", [network.name]],
@@ -74,7 +74,7 @@ function facts(data, say) {
     ["Sector", [(data.sectors ?? []).map((/** @type {string} */ id) => say.label(["sectors"], id)).join(", ")]],
     ["Context", lines(data.contexts, (row) => [say.label(["contexts", 0, "setting"], row.setting), row.basis])],
     ["Number of members", lines(data.members, (row) => [[row.qualifier, row.count?.toLocaleString("en-GB"), row.counted].filter((each) => each !== undefined).join(" ")])],
-    ["Form", lines(data.formality, (row) => [say.label(["formality", 0, "form"], row.form), row.note])],
+    ["Form", lines(data.formality, (row) => [[[say.label(["formality", 0, "form"], row.form), row.as_of && inWords(`${row.as_of}`)].filter(Boolean).join(", "), row.note].filter(Boolean).join(": ")], false)],
     ["Convenor", lines(data.convenor, (row) => [[row.name, row.role].filter(Boolean).join(": ")])],
     ["At the table", lines(data.actors, (row) => [[`${row.name ?? say.label(["actors", 0, "kind"], row.kind)}${seated(row, say)}`, row.role].filter(Boolean).join(": ")])],
   ];

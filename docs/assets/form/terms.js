@@ -149,3 +149,9 @@ function box(words, most, required, hint = "") {
   const input = /** @type {HTMLInputElement} */ (make("input", { type: "text", id, maxlength: most, autocomplete: "off", dir: "auto", "aria-describedby": hint && `${id}-hint` }));
   return [input, make("div", { class: "field" }, make("label", { for: id }, words, make("span", { class: "need" }, ` (${required ? "required" : "optional"})`)), hint && make("p", { class: "hint", id: `${id}-hint` }, hint), input)];
 }
+
+/** All terms of a list with their definitions. @param {import("./types.js").Form} form @param {Node} node */
+export async function meanings(form, node) {
+  const known = await form.store.meanings(node.vocabulary);
+  return make("dl", {}, ...choices(node).map(({ id, label, definition }) => make("div", {}, make("dt", {}, label), make("dd", {}, definition || known[id]))));
+}

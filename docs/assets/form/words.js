@@ -47,7 +47,8 @@ const OPEN = /^(after|since|from|later than|not before)(?=\s)|\bor later$/i;
 function dateHint(node, text) {
   const date = fitting(node, text);
   const [open] = OPEN.exec(text) ?? [];
-  if (date) return `Write it as ${quoted(date)}.${open && !/^(since|from)/i.test(open) ? ` Readers see “${inWords(date)}”. Leave it empty if it happened once and nobody says when.` : ""}`;
+  const seen = date === inWords(date) ? "" : ` Readers see ${quoted(inWords(date))}.`;
+  if (date) return `Write it as ${quoted(date)}.${seen}${open && !/^(since|from)/i.test(open) ? " Leave it empty if it happened once and nobody says when." : ""}`;
   return open && node.once ? `${quoted(open)} cannot be written as its date: leave it empty and write it in the note.` : DATE;
 }
 
