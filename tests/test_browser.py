@@ -1,11 +1,8 @@
 """The built site in a real browser: search, links, and no request to anybody else."""
 
-from pathlib import Path
-
 import pytest
+from conftest import PROJECT
 from pages import KINDS
-
-PROJECT = Path(__file__).parent.parent
 
 
 def found(page, address: str, words: str) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from checked import found, here
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -25,18 +26,6 @@ from macros.load.values import put
 from macros.model import Problem
 
 DOUBTFUL = sorted((Path(__file__).parent / "doubtful").glob("*.yaml"))
-
-
-@pytest.fixture
-def here(tiny_data, monkeypatch):
-    """The tiny data, from the folder that holds it."""
-    monkeypatch.chdir(tiny_data.parent)
-    monkeypatch.delenv("SITE_URL", raising=False)
-    return tiny_data
-
-
-def found(data, *names) -> list[str]:
-    return [str(problem) for problem in examine(data, [data / name for name in names]).problems]
 
 
 @pytest.mark.parametrize("path", DOUBTFUL, ids=lambda path: path.stem)
@@ -96,59 +85,12 @@ def test_a_folder_a_file_and_the_schema_choose_what_is_read(here):
     assert counts == [{"case": 3}, {"case": 1}, {"case": 3, "lesson": 3, "vocabulary": 18}]
 
 
-def test_one_file_is_still_compared_with_the_others(here):
-    shutil.copy(Path(__file__).parent / "broken" / "other-document-same-id.yaml", here / "cases")
-    said = [line.split(": ")[1] for line in found(here, "cases/other-document-same-id.yaml") if "advice" not in line]
-    assert said == ["sources[1].date", "sources[1].url", "sources[1].title"]
-
-
-def test_a_note_on_a_network_that_has_a_case_under_that_lesson_is_found(here):
-    lesson = here / "lessons" / "begin-small.yaml"
-    assert not any("remove the note" in row for row in found(here))
-    lesson.write_text(lesson.read_text("utf-8").replace("Tea Club", "Milk Table"), "utf-8")
-    said = "case_data/cases/alpha-milk.yaml tells of this network under this lesson; remove the note"
-    assert f"case_data/lessons/begin-small.yaml:14: notes[1]: advice: {said}" in found(here)
-
-
-def test_a_case_whose_network_has_a_note_in_another_lesson_is_told_so(here):
-    case, lesson = here / "cases" / "beta-water.yaml", here / "lessons" / "begin-small.yaml"
-    text = case.read_text("utf-8").replace("{kind: consortium}", "{name: tea club, kind: consortium}")
-    case.write_text(text, "utf-8")
-    lesson.write_text(lesson.read_text("utf-8").replace("Tea Club", "The Tea Club of Celand"), "utf-8")
-    said = "`begin-small` tells of this network in a note; add it under `lessons`"
-    assert not any(said in row for row in found(here))  # the case names it
-    case.write_text(text.replace("lesson: begin-small", "lesson: plan-the-end"), "utf-8")
-    for chosen in found(here), found(here, "cases/beta-water.yaml"):
-        assert [row.partition(said)[0] for row in chosen if said in row] == ["case_data/cases/beta-water.yaml:1: advice: "]
-
-
-def test_a_note_is_found_however_its_lesson_writes_the_name(here):
-    case, lesson = here / "cases" / "beta-water.yaml", here / "lessons" / "begin-small.yaml"
-    text = case.read_text("utf-8").replace("lesson: begin-small", "lesson: plan-the-end")
-    case.write_text(text.replace("{kind: consortium}", "{name: Women's Tea Club, kind: consortium}"), "utf-8")
-    for written in "'Women''s Tea Club'", "WOMEN'S\n    Tea Club":
-        before = lesson.read_text("utf-8")
-        lesson.write_text(before.replace("Tea Club", written), "utf-8")
-        assert any("tells of this network in a note" in row for row in found(here, "cases/beta-water.yaml")), written
-        lesson.write_text(before, "utf-8")
-
-
 def test_a_proposed_term_is_counted_apart_from_errors_and_still_stops_a_build(here, capsys):
     shutil.copy(Path(__file__).parent / "broken" / "proposed-term.yaml", here / "cases")
     assert main(["check", "case_data/cases/proposed-term.yaml"]) == 1
     assert capsys.readouterr().out.endswith(f"\n1 case: 2 pieces of advice, 1 proposed term for a reviewer.{report.WAITS}\n")
     assert main(["check", "case_data/cases/proposed-term.yaml", "--format", "github"]) == 1
     assert "::notice file=case_data/cases/proposed-term.yaml,line=" in capsys.readouterr().out
-
-
-def test_titles_that_differ_only_in_quotation_marks_are_told_so(here):
-    """Nobody would see it otherwise: the one is copied from a text processor, the other from a web page."""
-    text = (Path(__file__).parent / "broken" / "other-document-same-id.yaml").read_text("utf-8")
-    (here / "cases" / "gamma.yaml").write_text(text.replace("title: The well", "title: “Milk” at last"), "utf-8")
-    known = here / "cases" / "alpha-milk.yaml"
-    known.write_text(known.read_text("utf-8").replace("Milk at last", "'\"Milk\" at last'"), "utf-8")
-    [said] = [line for line in found(here, "cases/gamma.yaml") if "sources[1].title" in line]
-    assert '("Milk" at last, with other quotation marks)' in said
 
 
 @pytest.mark.parametrize(("old", "new", "told"), [
@@ -165,14 +107,6 @@ def test_one_file_is_told_what_is_wrong_with_the_terms_that_it_uses(here, old, n
     assert said.startswith(f"case_data/vocabularies/countries.yaml:{told}")
     others = [line for line in found(here, "cases/alpha-milk.yaml") if "advice" not in line]
     assert others == ([] if "terms.BB" in told else [said])
-
-
-def test_a_name_that_is_the_former_one_of_another_file_is_told_to_who_takes_it(here):
-    alpha = here / "cases/alpha-milk.yaml"
-    alpha.write_text(alpha.read_text("utf-8") + "aliases: [milk-table]\n", "utf-8")
-    shutil.copy(here / "cases/beta-water.yaml", here / "cases/milk-table.yaml")
-    assert [line for line in found(here, "cases/milk-table.yaml") if "advice" not in line] == [
-        line for line in found(here) if "advice" not in line] != []
 
 
 def test_many_files_are_shared_out_and_nothing_is_lost(here):

@@ -58,6 +58,9 @@ class Says {
   }
 }
 
+/** What there is of some words, with a mark between them. @param {string} mark @param {(string | false | undefined)[]} words */
+const joined = (mark, ...words) => words.filter(Boolean).join(mark);
+
 /** @param {string} heading @param {any[] | undefined} rows @param {(rows: any[]) => HTMLElement} drawn */
 const part = (heading, rows, drawn) => [make("h4", {}, heading), rows?.length ? drawn(rows) : make("p", {}, ABSENT())];
 
@@ -65,7 +68,7 @@ const part = (heading, rows, drawn) => [make("h4", {}, heading), rows?.length ? 
 function facts(data, say) {
   const network = data.network ?? {};
   const lines = (/** @type {any[] | undefined} */ rows, /** @type {(row: any) => (string | false | undefined)[]} */ words, dated = true) =>
-    (rows ?? []).map((row) => make("span", { class: "line" }, words(row).filter(Boolean).join(", "), " ", ...say.under(dated ? row : { ...row, as_of: undefined })));
+    (rows ?? []).map((row) => make("span", { class: "line" }, joined(", ", ...words(row)), " ", ...say.under(dated ? row : { ...row, as_of: undefined })));
   /** @type {[string, (HTMLElement | string | undefined)[]][]} */
   const all = [
     ["Name", [network.name]],
@@ -74,17 +77,17 @@ function facts(data, say) {
     ["Sector", [(data.sectors ?? []).map((/** @type {string} */ id) => say.label(["sectors"], id)).join(", ")]],
     ["Context", lines(data.contexts, (row) => [say.label(["contexts", 0, "setting"], row.setting), row.basis])],
     ["Number of members", lines(data.members, (row) => [[row.qualifier, row.count?.toLocaleString("en-GB"), row.counted].filter((each) => each !== undefined).join(" ")])],
-    ["Form", lines(data.formality, (row) => [[[say.label(["formality", 0, "form"], row.form), row.as_of && inWords(`${row.as_of}`)].filter(Boolean).join(", "), row.note].filter(Boolean).join(": ")], false)],
-    ["Convenor", lines(data.convenor, (row) => [[row.name, row.role].filter(Boolean).join(": ")])],
-    ["At the table", lines(data.actors, (row) => [[`${row.name ?? say.label(["actors", 0, "kind"], row.kind)}${seated(row, say)}`, row.role].filter(Boolean).join(": ")])],
+    ["Form", lines(data.formality, (row) => [joined(": ", joined(", ", say.label(["formality", 0, "form"], row.form), row.as_of && inWords(`${row.as_of}`)), row.note)], false)],
+    ["Convenor", lines(data.convenor, (row) => [joined(": ", row.name, row.role)])],
+    ["At the table", lines(data.actors, (row) => [joined(": ", `${row.name ?? say.label(["actors", 0, "kind"], row.kind)}${seated(row, say)}`, row.role)])],
   ];
   return make("dl", { class: "facts" }, ...all.map(([name, said]) => make("div", {}, make("dt", {}, name), make("dd", { dir: "auto" }, ...(said.filter(Boolean).length ? said : [ABSENT()])))));
 }
 
 /** Seat and number of an actor, in brackets. @param {any} row @param {Says} say */
 function seated(row, say) {
-  const words = [row.seat && say.label(["actors", 0, "seat"], row.seat).toLowerCase(), row.count !== undefined && `${row.count.toLocaleString("en-GB")} of them`].filter(Boolean);
-  return words.length ? ` (${words.join(", ")})` : "";
+  const words = joined(", ", row.seat && say.label(["actors", 0, "seat"], row.seat).toLowerCase(), row.count !== undefined && `${row.count.toLocaleString("en-GB")} of them`);
+  return words && ` (${words})`;
 }
 
 /** @param {any} row @param {Says} say @param {Node} schema */
