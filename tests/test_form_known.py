@@ -57,6 +57,23 @@ def test_a_known_address_is_told_at_its_field_and_everything_is_taken_over(form,
     assert here.locator(".ask-title .told").inner_text().startswith("Taken over: “Title”")
 
 
+def test_what_was_taken_over_can_be_given_back_with_what_cites_it(form, document):
+    write_small_case(form)
+    here = step(form, "Sources")
+    ask(here, "Address").fill(document.fields["url"])
+    known(form).wait_for()
+    form.wait_for_timeout(500)
+    before = written(form)
+    take_over(form)
+    assert written(form)["id"] == document.id != before["id"]
+    ask(here, "Note").fill("Written since.")
+    here.get_by_role("button", name="Undo").click()
+    form.wait_for_timeout(500)
+    assert written(form) == {**before, "note": "Written since."}
+    draft = json.loads(form.evaluate("localStorage.getItem('case-form-draft')"))["data"]
+    assert draft["results"][0]["sources"] == [before["id"]] and document.id not in json.dumps(draft)
+
+
 def test_a_known_title_is_recognised_without_capitals_and_with_curly_quotes(form, real):
     document = next(each for each in real.sources if "'" in each.fields["title"])
     ask(step(form, "Sources"), "Title").fill(document.fields["title"].upper().replace("'", "’"))

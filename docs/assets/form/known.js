@@ -34,6 +34,9 @@ export function* listed({ sources }, { library, original }) {
   }
 }
 
+/** A part of a source. @param {Record<string, any>} source @param {(name: string) => boolean} wanted */
+const only = (source, wanted) => Object.fromEntries(Object.entries(source).filter(([name]) => wanted(name)));
+
 /** @typedef {{field: string, value: Record<string, any>}} Found  the field by which it was recognised, and the source as it should stand */
 
 /** @param {any[]} sources */
@@ -56,9 +59,8 @@ function found({ sources, same, own }, source, original, taken) {
   const called = (/** @type {any} */ { id, facts }) => facts && !taken.includes(id) && !(facts.url && source.url) && title(facts.title) === title(source.title);
   const by = all.find(at) ?? all.find(called);
   if (!by) return undefined;
-  const kept = Object.fromEntries(Object.entries(source).filter(([name]) => own.includes(name)));
   /** @type {Record<string, any>} */
-  const value = { id: by.id, ...by.facts, ...kept };
+  const value = { id: by.id, ...by.facts, ...only(source, (name) => own.includes(name)) };
   const alike = ["id", ...same].every((name) => value[name] === source[name]);
   return alike ? undefined : { field: at(by) ? "url" : "title", value };
 }
@@ -110,20 +112,31 @@ function row(fields, after = () => "") {
   return new Intl.ListFormat("en-GB").format(fields.map((field) => `${quoted(field.node.title ?? field.name)}${after(field)}`));
 }
 
-/** Draws the entry anew with what the library knows. What points at it follows. @param {CaseForm} form @param {Entry} entry */
+/** Writes what the library knows, and offers the way back. @param {CaseForm} form @param {Entry} entry */
 function take(form, entry) {
-  const { rows } = entry;
-  const now = form.store.names && found(form.store.names, entry.read(), form.name.original, besides(entry));
+  const before = /** @type {Record<string, any>} */ (entry.read());
+  const now = form.store.names && found(form.store.names, before, form.name.original, besides(entry));
   if (!now) return;
   const written = differing(form, entry, now.value);
   const words = `Taken over: ${written.length ? row(written) : "the short name that it has in the library"}. How much of it you read, and your note, are yours to say.`;
-  entry.controls.get("id")?.put?.(now.value.id);
+  const own = (/** @type {string} */ name) => Boolean(form.store.names?.own.includes(name));
+  const made = anew(form, entry, now.value, words);
+  made.controls.get("title")?.element.append(make("p", { class: "told" }, words, " ", button("Undo", () => {
+    const facts = only(before, (name) => !own(name));
+    anew(form, made, { ...facts, ...only(/** @type {any} */ (made.read()), own) }, "What you had written stands there again.");
+  })));
+}
+
+/** Draws the entry anew with other values. What points at it follows. @param {CaseForm} form @param {Entry} entry @param {Record<string, any>} value @param {string} words  told to who cannot see it */
+function anew(form, entry, value, words) {
+  const { rows } = entry;
+  entry.controls.get("id")?.put?.(value.id);
   form.links.follow();
-  const made = rows.entry(now.value);
+  const made = rows.entry(value);
   rows.entries.splice(rows.entries.indexOf(entry), 1, made);
   rows.show();
-  made.controls.get("title")?.element.append(make("p", { class: "told" }, words));
   reach(made.element);
   form.announce(words);
   form.changed();
+  return made;
 }
