@@ -85,6 +85,7 @@ def test_the_schema_for_the_form_leaves_long_meanings_to_the_names(real):
     meanings = json.loads(exports.names_json(real))["terms"]
     country = fields["places"]["items"]["properties"]["country"]
     assert "Use when: " in meanings["kinds"]["national-network"]
+    assert meanings["lessons"].keys() == real.lessons.keys() and meanings["cases"].keys() == real.cases.keys()
     assert "Georgia" in country["enumDescriptions"] and meanings["countries"]["GE"] and country["open"] == "country"
     stance, sectors = fields["lessons"]["items"]["properties"]["stance"], fields["sectors"]["items"]
     short = [*stance["enumDescriptions"], *sectors["enumDescriptions"]]

@@ -111,6 +111,12 @@ def test_the_preview_shows_the_main_parts_as_readers_will_see_them(form):
     actor.locator(".more > summary").click()
     ask(actor, "Number").fill("1,200")
     ask(actor, "Role").fill("They brought the milk.")
+    here = step(form, "How it grew")
+    here.get_by_role("button", name="Add: Statement (What it did)").click()
+    did = part(here, "Statement 1")
+    ask(did, "Text").fill("They met in the dairy.")
+    ask(did, "Date").fill("2016-10")
+    part(did, "Our reading").get_by_label("Yes").check()
     here = step(form, "Form and size")
     here.get_by_role("button", name="Add: Form of the network").click()
     one = part(here, "Form of the network 1")
@@ -124,6 +130,7 @@ def test_the_preview_shows_the_main_parts_as_readers_will_see_them(form):
     assert shown.locator(".lead").inner_text().startswith("Farmers, a dairy")
     assert shown.locator(".claim-3").inner_text().endswith("Reported effect")
     assert "Farm products and markets" in shown.locator(".facts").inner_text()
+    assert shown.locator("h4", has_text="What it did").locator("+ ul").inner_text() == "They met in the dairy. October 2016 our reading [1]"
     assert "Written agreement, since January 2007: Revised in 2011." in shown.locator(".facts").inner_text()
     assert " (member, 1,200 of them): They brought the milk." in shown.locator(".facts").inner_text()
     assert shown.get_by_text("Also in your file: ").inner_text() == "Also in your file: Safety."
@@ -138,7 +145,6 @@ def test_the_preview_shows_where_sources_differ_and_what_is_not_known(form):
         here.get_by_role("button", name="Add: Version").click()
         version = part(here, f"Version {number}")
         ask(version, "Version").fill(f"It was {year}.")
-        version.locator(".more > summary").click()
         ask(version, "Date that it gives").fill(f"{year}")
     point = part(here, "Point 1")
     point.locator(":scope > .more > summary").click()

@@ -212,6 +212,19 @@ def test_the_last_step_counts_in_the_same_words_before_and_after_a_try(form):
     assert len(problems(form)) == 3
 
 
+def test_what_a_lesson_says_is_shown_where_it_is_chosen(form, real):
+    lesson = real.lessons["start-with-coffee"]
+    entry = part(step(form, "Lessons"), "Lesson 1")
+    ask(entry, "Lesson").locator("option").nth(3).wait_for(state="attached")
+    entry.locator(".ask-lesson summary", has_text="What the choices mean").click()
+    entry.locator("dd", has_text=lesson.fields["summary"]).wait_for()
+    assert entry.locator("dt").count() == len(real.lessons)
+    ask(entry, "Lesson").select_option(label=lesson.title)
+    entry.locator("p.meaning", has_text=f"{lesson.title}. {lesson.fields['summary']}").wait_for()
+    ask(entry, "Lesson").select_option(index=0)
+    entry.locator("p.meaning", has_text=re.compile("^$")).wait_for(state="attached")
+
+
 def test_what_is_long_is_shown_whole_on_a_telephone(form):
     form.set_viewport_size({"width": 390, "height": 800})
     lesson = ask(step(form, "Lessons"), "Lesson")

@@ -1,7 +1,7 @@
 // One draft, kept in this browser and sent nowhere.
 // @ts-check
 
-const KEY = "case-form-draft";
+export const KEY = "case-form-draft";
 
 /** @typedef {{id: string, byHand?: boolean, original: string, text: string, data: any, step: number, proposals?: import("./terms.js").Proposal[]}} Draft  `text` is the file as it was loaded */
 
@@ -21,13 +21,5 @@ export function keep(draft) {
     return true;
   } catch {
     return false;
-  }
-}
-
-export function forget() {
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // Nothing was kept.
   }
 }

@@ -1,7 +1,7 @@
 // Draws one field that holds no other fields. Each control can give its value, show a problem, and be found by its path.
 // @ts-check
 import { make, unseen } from "../dom.js";
-import { choices, sort, typed } from "./schema.js";
+import { choices, pointedAt, sort, typed } from "./schema.js";
 
 /**
  * @typedef {import("./schema.js").Node} Node @typedef {import("./schema.js").Field} Field
@@ -10,8 +10,8 @@ import { choices, sort, typed } from "./schema.js";
 
 let count = 0;
 const single = () => import("./single.js");
+const terms = () => import("./terms.js");
 const LONG_LIST = 6;
-const CUT = 40;
 const LONG_TEXT = 90;
 /** Begins words that tell no fault. */
 export const LOOK = "To look at: ";
@@ -170,7 +170,7 @@ function radios(form, field, value) {
 /** Unfolded, it asks for the term that an open list lacks. @param {Form} form @param {Node} node @param {(id: string) => void} choose */
 function proposing(form, node, choose) {
   if (!node.open) return [];
-  return [folded("Not in the list: propose one", async () => (await import("./terms.js")).asking(form, node, choose), "propose")];
+  return [folded("Not in the list: propose one", async () => (await terms()).asking(form, node, choose), "propose")];
 }
 
 /** @param {Choice} each */
@@ -182,6 +182,8 @@ function list(form, field, value) {
   const parts = frame(field, false);
   const meaning = make("p", { class: "meaning", id: `${parts.id}-meaning`, "aria-live": "polite" });
   const select = /** @type {HTMLSelectElement} */ (make("select", { id: parts.id, "aria-describedby": parts.described }));
+  // An entry of this case has no meaning beside its title.
+  const about = node.vocabulary ?? (pointedAt(form.schema, node.references) ? "" : node.references);
   const offered = () => (node.references ? form.offered(node.references) : choices(node));
   let chosen = `${value ?? ""}`;
   function refresh() {
@@ -189,27 +191,18 @@ function list(form, field, value) {
     const lost = chosen && !all.some((each) => each.id === chosen) ? [{ id: chosen, label: chosen, definition: "" }] : [];
     select.replaceChildren(...[{ id: "", label: field.required ? "Choose one" : "Not stated" }, ...lost, ...all].map(({ id, label }) => make("option", { value: id }, label)));
     select.value = chosen;
-    const picked = all.find((each) => each.id === chosen);
-    // On a narrow screen the box cuts a long title.
-    explain(picked?.definition || (node.references && picked && picked.label.length > CUT ? picked.label : ""));
+    explain(all.find((each) => each.id === chosen));
   }
-  /** @param {string} [known] */
-  async function explain(known) {
-    const wanted = chosen;
-    const said = known || (chosen && node.vocabulary && (await form.store.meanings(node.vocabulary))[chosen]) || "";
-    if (wanted === chosen) meaning.textContent = said;
+  /** @param {Choice} [picked] */
+  async function explain(picked) {
+    const said = picked ? await (await terms()).explained(form, node, about, picked) : "";
+    if (picked?.id === (chosen || undefined)) meaning.textContent = said;
   }
   select.addEventListener("change", () => { chosen = select.value; refresh(); });
   refresh();
   const put = (/** @type {any} */ given) => { chosen = `${given ?? ""}`; refresh(); };
-  parts.element.append(select, meaning, ...meanings(form, node), ...proposing(form, node, put));
+  parts.element.append(select, meaning, ...(about ? [folded("What the choices mean", async () => (await terms()).meanings(form, about, offered()))] : []), ...proposing(form, node, put));
   return control(parts.element, () => chosen || undefined, (words) => parts.say(select, words), { refresh, put, refers: node.references });
-}
-
-/** All definitions. @param {Form} form @param {Node} node */
-function meanings(form, node) {
-  if (!node.vocabulary) return [];
-  return [folded("What the choices mean", async () => (await import("./terms.js")).meanings(form, node))];
 }
 
 /** Several of a list, in the order in which they were ticked. @param {Form} form @param {Field} field @param {string[] | undefined} value @returns {Control} */

@@ -214,7 +214,7 @@ export class CaseForm {
 }
 
 const LAST = "Check and send";
-const UNKNOWN = "The lessons and cases of the library could not be fetched, so that none can be chosen. Your draft is kept: open this step again when there is a connection.";
+const UNKNOWN = "The lessons and cases of the library could not be fetched. Your draft is kept: open this step again when there is a connection.";
 const yaml = () => import("./yaml.js");
 const terms = () => import("./terms.js");
 const whole = () => import("./whole.js");

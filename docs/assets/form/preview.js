@@ -17,6 +17,9 @@ export function preview(data, form) {
     make("h3", { class: "title", dir: "auto" }, data.title ?? "No title yet"),
     make("p", { class: "lead", dir: "auto" }, data.summary ?? "No summary yet."),
     facts(data, say),
+    ...given("How it grew", data.path, (row) => [make("strong", {}, row.stage && say.label(["path", 0, "stage"], row.stage)), " ", row.what], say),
+    ...given("Why it was started", data.why, (row) => [row.text], say),
+    ...given("What it did", data.how, (row) => [row.text], say),
     ...part("Results", data.results, (rows) => make("ul", { class: "rows" }, ...rows.map((row) => result(row, say, schema)))),
     ...part("Limits", data.limits, (rows) => make("div", { class: "note" }, make("ul", {}, ...rows.map((row) => make("li", { dir: "auto" }, row.text, " ", ...say.under(row)))))),
     ...(data.disagreements ? part("Where sources differ", data.disagreements, (rows) => make("ul", {}, ...rows.map((row) => disagreement(row, say)))) : []),
@@ -28,7 +31,7 @@ export function preview(data, form) {
 }
 
 /** What is not drawn here. */
-const DRAWN = ["title", "summary", "network", "places", "sectors", "contexts", "members", "formality", "convenor", "actors", "results", "limits", "disagreements", "questions", "lessons", "sources"];
+const DRAWN = ["title", "summary", "network", "places", "sectors", "contexts", "members", "formality", "convenor", "actors", "path", "why", "how", "results", "limits", "disagreements", "questions", "lessons", "sources"];
 
 /** The other fields in which something stands, by their titles. @param {any} data @param {Form} form */
 function others(data, { plan, blank }) {
@@ -53,7 +56,7 @@ class Says {
   /** Date, whose reading, sources. @param {any} row */
   under(row) {
     const date = row.as_of ?? row.when;
-    return [date && make("span", { class: "meta" }, inWords(`${date}`)), row.inferred && make("span", { class: "ours" }, "our reading"),
+    return [date && make("span", { class: "meta" }, inWords(`${date}`)), ...(row.inferred ? [" ", make("span", { class: "ours" }, "our reading")] : []),
       ...(row.sources ?? []).map((/** @type {string} */ id) => make("span", { class: "meta" }, ` [${this.places.get(id) ?? id}]`))];
   }
 }
@@ -63,6 +66,9 @@ const joined = (mark, ...words) => words.filter(Boolean).join(mark);
 
 /** @param {string} heading @param {any[] | undefined} rows @param {(rows: any[]) => HTMLElement} drawn */
 const part = (heading, rows, drawn) => [make("h4", {}, heading), rows?.length ? drawn(rows) : make("p", {}, ABSENT())];
+
+/** A list that the page leaves out when nothing is told. @param {string} heading @param {any[] | undefined} rows @param {(row: any) => (HTMLElement | string | undefined)[]} words @param {Says} say */
+const given = (heading, rows, words, say) => (rows ? part(heading, rows, () => make("ul", {}, ...rows.map((row) => make("li", { dir: "auto" }, ...words(row), " ", ...say.under(row))))) : []);
 
 /** @param {any} data @param {Says} say */
 function facts(data, say) {

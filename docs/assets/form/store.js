@@ -27,9 +27,9 @@ export class Store {
     return this.inside?.schema ?? (await this.fetched("form.schema.json")).json();
   }
 
-  /** What the terms of a vocabulary mean, by id. @param {string} vocabulary @returns {Promise<Record<string, string>>} */
-  async meanings(vocabulary) {
-    return /** @type {any} */ (await this.library())?.terms[vocabulary] ?? {};
+  /** What the terms of a vocabulary mean, or what its lessons or cases say, by id. @param {string} about @returns {Promise<Record<string, string>>} */
+  async meanings(about) {
+    return /** @type {any} */ (await this.library())?.terms[about] ?? {};
   }
 
   /** Titles and documents, fetched when first needed; null without a connection. @returns {Promise<Names | null>} */

@@ -15,6 +15,7 @@ const CODE = /^[A-Z]{2}$/;
 const OF_COURSE = "A case is in this country.";
 const LATER = "A reviewer must add this term first; your file can be sent as it is.";
 const LEAST = 10;
+const CUT = 40;
 let count = 0;
 
 /** The nodes of the schema that take terms of a vocabulary. @param {any} at @param {string} vocabulary @returns {Generator<Node>} */
@@ -150,8 +151,14 @@ function box(words, most, required, hint = "") {
   return [input, make("div", { class: "field" }, make("label", { for: id }, words, make("span", { class: "need" }, ` (${required ? "required" : "optional"})`)), hint && make("p", { class: "hint", id: `${id}-hint` }, hint), input)];
 }
 
-/** All terms of a list with their definitions. @param {import("./types.js").Form} form @param {Node} node */
-export async function meanings(form, node) {
-  const known = await form.store.meanings(node.vocabulary);
-  return make("dl", {}, ...choices(node).map(({ id, label, definition }) => make("div", {}, make("dt", {}, label), make("dd", {}, definition || known[id]))));
+/** What is said of the one that is chosen. On a narrow screen the box cuts a long title. @param {import("./types.js").Form} form @param {Node} node @param {string} about @param {import("./schema.js").Choice} picked */
+export async function explained(form, node, about, { id, label, definition }) {
+  const cut = !node.vocabulary && label.length > CUT && label;
+  return definition || [cut, about && (await form.store.meanings(about))[id]].filter(Boolean).join(". ");
+}
+
+/** All that can be chosen, with what it means. @param {import("./types.js").Form} form @param {string} about @param {import("./schema.js").Choice[]} offered */
+export async function meanings(form, about, offered) {
+  const known = await form.store.meanings(about);
+  return make("dl", {}, ...offered.map(({ id, label, definition }) => make("div", {}, make("dt", {}, label), make("dd", {}, definition || known[id]))));
 }

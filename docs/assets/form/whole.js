@@ -1,6 +1,6 @@
 // What is done to the whole of a case: it is loaded, dropped, saved unfinished, and written as a file. Loaded when first needed.
 // @ts-check
-import { forget } from "./drafts.js";
+import { KEY } from "./drafts.js";
 import { same } from "./schema.js";
 import { download } from "./send.js";
 import { again } from "./single.js";
@@ -40,6 +40,14 @@ export async function open(form, read, id, published) {
 
 /** May what stands in the form go? Asks, unless nothing stands there. @param {CaseForm} form */
 export const mayGo = (form) => same(form.data, form.blank) || confirm("This replaces what stands in the form now. Replace it?");
+
+function forget() {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Nothing was kept.
+  }
+}
 
 /** @param {CaseForm} form */
 export async function drop(form) {
