@@ -30,7 +30,7 @@ export function preview(data, form) {
   );
 }
 
-/** What is not drawn here. */
+/** What is drawn here; the other fields are only named. */
 const DRAWN = ["title", "summary", "network", "places", "sectors", "contexts", "members", "formality", "convenor", "actors", "path", "why", "how", "results", "limits", "disagreements", "questions", "lessons", "sources"];
 
 /** The other fields in which something stands, by their titles. @param {any} data @param {Form} form */
