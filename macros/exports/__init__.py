@@ -106,9 +106,10 @@ def safeguards_json(library: Library) -> str:
 
 def names_json(library: Library) -> str:
     """What the form knows of the library: titles of cases and lessons by id, the meaning of each term of a long list by
-    vocabulary and id, with the summaries of cases and lessons beside them, and the facts of each document, with the ids of the cases and lessons that list it. `noted` has
-    the notes of lessons on networks (name, id of the lesson, what is found), `same` the facts that must agree wherever a
-    document is listed, `own` what each case says of it for itself, `worn` words to avoid, with what to write instead."""
+    vocabulary and id, with the summaries of cases and lessons beside them, and the facts of each document, with the ids of
+    the cases and lessons that list it. `noted` has the notes of lessons on networks (name, id of the lesson, what is found),
+    `same` the facts that must agree wherever a document is listed, `own` what each case says of it for itself, `worn` words
+    to avoid, with what to write instead."""
     long = [facet for facet in library.facets.values() if len(facet.terms) > MANY]
     return as_json({
         "cases": {case.id: case.title for case in library.cases.values()},

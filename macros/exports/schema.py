@@ -21,8 +21,7 @@ def json_schema(library: Library, kind: str) -> str:
 
 def form_schema(library: Library) -> str:
     """The same of a case for the form, which fetches it over slow lines before anything else: the terms of a long list
-    have their labels only. What they mean is in `names_json`, and is fetched when somebody asks. Of examples only the
-    one that the form shows is there, and none beside a choice."""
+    have their labels only. What they mean is in `names_json`, and is fetched when somebody asks."""
     return as_json(with_terms(library, of_kind(library, "case"), brief=True), indent=None)
 
 
@@ -39,8 +38,6 @@ def with_terms(library: Library, node: Any, brief: bool = False) -> Any:
     # Of several terms of a list each is shown with its meaning, however many there are.
     whole = {key for key, child in node.items() if key == "items" and "vocabulary" in child}
     copy = {key: with_terms(library, child, brief and key not in whole) for key, child in node.items()}
-    if brief and isinstance(node.get("examples"), list):
-        copy["examples"] = [] if {"enum", "items", "vocabulary"} & node.keys() else node["examples"][:1]
     if isinstance(node.get("vocabulary"), str):
         copy.update(choices(library.facets[node["vocabulary"]], brief))
     if node.get("format") == "library-date":
