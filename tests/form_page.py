@@ -99,6 +99,17 @@ def write_what(form):
     part(here, "No private person").get_by_role("checkbox").check()
 
 
+def write_figure(form, number: str, unit: str):
+    """Adds a figure of the programme."""
+    step(form, "What changed").get_by_role("button", name="Add: Figure").click()
+    here = part(form.locator(".step:visible"), "Figure 1")
+    ask(here, "Number").fill(number)
+    ask(here, "Unit").fill(unit)
+    part(here, "Whose figure").get_by_label("The programme", exact=False).check()
+    part(here, "Sources").get_by_role("checkbox").check()
+    return here
+
+
 def downloaded(form, words: str = "Download the file"):
     with form.expect_download() as download:
         form.get_by_role("button", name=words).click()

@@ -1,7 +1,7 @@
 """In the form on a telephone: what stands beside or below another thing stands straight, and what is touched is large."""
 
 import pytest
-from form_page import ask, form, part, step, write_small_case
+from form_page import ask, form, part, step, write_figure, write_small_case
 
 WHERE = "Where, when and about what"
 LONG = "They met again and again before they wrote anything. " * 5
@@ -134,6 +134,14 @@ def test_the_preview_shows_the_main_parts_as_readers_will_see_them(form):
     assert "Written agreement, since January 2007: Revised in 2011." in shown.locator(".facts").inner_text()
     assert " (member, 1,200 of them): They brought the milk." in shown.locator(".facts").inner_text()
     assert shown.get_by_text("Also in your file: ").inner_text() == "Also in your file: Safety."
+
+
+def test_the_preview_shows_figures_and_whose_they_are(form):
+    write_small_case(form)
+    write_figure(form, "about 300", "cows")
+    form.get_by_role("button", name="Write 300, and").click()
+    shown = step(form, "Check and send").locator(".preview h4", has_text="Figures").locator("+ ul")
+    assert shown.inner_text() == "about 300 cows (the programme) [1]"
 
 
 def test_the_preview_shows_where_sources_differ_and_what_is_not_known(form):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from form_page import ask, form, part, problems, refused, saved, step, write_small_case
+from form_page import ask, form, part, problems, refused, saved, step, write_figure, write_small_case
 
 NUMBERS = [
     ("over 70", "70", "more than"), ("about 50", "50", "about"),
@@ -20,6 +20,15 @@ def test_a_number_with_words_before_it_is_taken_apart_by_a_button(form, given, n
     assert ask(here, "Number").input_value() == number
     assert part(here, "How exact").get_by_label(exact).is_checked()
     assert f"count: {number}\n    qualifier: {exact}\n" in saved(form).decode()
+
+
+def test_a_number_of_actors_is_as_exact_as_its_source(form):
+    write_small_case(form)
+    part(step(form, "Who was at the table"), "Actor 1").locator(".more > summary").click()
+    refused(form, "Who was at the table", "Number", "over 70")
+    form.get_by_role("button", name="Write 70, and “more than” under “How exact”").click()
+    assert "count: 70\n    qualifier: more than\n" in saved(form).decode()
+    assert " (member, more than 70 of them)" in step(form, "Check and send").locator(".preview .facts").inner_text()
 
 
 COUNTED = [
@@ -84,16 +93,6 @@ def test_no_button_guesses_at_other_numbers(form, given):
     step(form, "Form and size").get_by_role("button", name="Add: Count").click()
     assert "write the number in digits" in refused(form, "Form and size", "Number", given).lower()
     assert form.get_by_role("button", name="Write").count() == 0
-
-
-def write_figure(form, number: str, unit: str):
-    step(form, "What changed").get_by_role("button", name="Add: Figure").click()
-    here = part(form.locator(".step:visible"), "Figure 1")
-    ask(here, "Number").fill(number)
-    ask(here, "Unit").fill(unit)
-    part(here, "Whose figure").get_by_label("The programme", exact=False).check()
-    part(here, "Sources").get_by_role("checkbox").check()
-    return here
 
 
 def test_a_large_number_with_thousands_marks_is_no_telephone_number(form):

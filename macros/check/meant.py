@@ -11,7 +11,7 @@ from .safeguards.plain import plain
 NAMED = re.compile(r"(?:(\d\d?)(?:st|nd|rd|th)?\.? )?([a-z]{3,9})\.?(?: (\d\d?)(?:st|nd|rd|th)?)?,? (\d{4})", re.ASCII)
 BACKWARDS = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})", re.ASCII)
 FORWARDS = re.compile(r"(\d{4})[./-](\d\d?)(?:[./-](\d\d?))?", re.ASCII)
-SPAN = re.compile(r"(?:from )?(\d{4}) ?(?:-|–|—|to|until) ?(\d{4})", re.ASCII)
+SPAN = re.compile(r"(?:from )?(\d{4}) ?(-|–|—|to|until|or) ?(\d{4})", re.ASCII)
 PART = re.compile(
     r"(?:the )?(?:(?:beginning|start|middle|end|spring|summer|autumn|fall|winter)(?: of)?|early|mid|late)[ -](\d{4})", re.ASCII
 )
@@ -53,7 +53,7 @@ READ: dict[re.Pattern[str], Callable[[re.Match[str]], str]] = {
     BACKWARDS: backwards,
     FORWARDS: lambda match: point(*match.groups()),
     PART: lambda match: sound(match[1]),
-    SPAN: lambda match: sound(f"{match[1]}/{match[2]}"),
+    SPAN: lambda match: sound(f"{match[1]}/{match[3]}" + "~" * (match[2] == "or")),
 }
 
 

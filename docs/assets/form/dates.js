@@ -45,6 +45,9 @@ function point(text) {
 
 const ABOUT = /^(about|around|approximately|approx\.?|circa|ca?\.?|~)\s*(?=\d|[a-z])/i;
 
+/** One of two: nobody says which. */
+const EITHER = /\d or \d/i;
+
 /** Of a part of a year only the year is taken: nobody guesses the month. */
 const PART = /^(?:the )?(?:(?:beginning|start|middle|end|spring|summer|autumn|fall|winter)(?: of)?|early|mid|late)[ -](?=\d{4}$)/i;
 
@@ -52,7 +55,7 @@ const PART = /^(?:the )?(?:(?:beginning|start|middle|end|spring|summer|autumn|fa
 export function meant(text) {
   const words = text.trim().replace(/[.,;]+$/, "").replace(PART, "");
   const bare = words.replace(ABOUT, "").replace(/\s*[~?]$/, "");
-  const about = bare === words ? "" : "~";
+  const about = bare === words && !EITHER.test(bare) ? "" : "~";
   const found = ranged(bare);
   return found && `${found}${about}` !== text && !faultOf(found) ? `${found}${about}` : "";
 }
@@ -60,7 +63,7 @@ export function meant(text) {
 /** @param {string} text */
 function ranged(text) {
   const open = /^(since|from|after|later than|not before|by|until|before)\s+(.+)$/i.exec(text);
-  const ends = text.replace(/^(from|between)\s+/i, "").replace(/^(\d{4})[-/](\d{4})$/, "$1–$2").split(/\s+(?:to|until|and)\s+|\s*[–—]\s*|\s+-\s+/i);
+  const ends = text.replace(/^(from|between)\s+/i, "").replace(/^(\d{4})[-/](\d{4})$/, "$1–$2").split(/\s+(?:to|until|and|or)\s+|\s*[–—]\s*|\s+-\s+/i);
   if (ends.length === 2) return ends.every(single) ? ends.map(single).join("/") : "";
   if (open && single(open[2])) return /since|from|after|later|not/i.test(open[1]) ? `${single(open[2])}/..` : `../${single(open[2])}`;
   return single(text);
@@ -83,7 +86,7 @@ function single(text) {
 
 const WAYS = [
   ["2016", "a year"], ["2016-10", "a month"], ["2016-10-27", "a day"], ["2016~", "about 2016"], ["2012-02/2015-01", "from February 2012 to January 2015"],
-  ["../2014-03", "by March 2014"], ["2005/..", "since 2005"],
+  ["2019/2020~", "about 2019 to 2020; also 2019 or 2020"], ["../2014-03", "by March 2014"], ["2005/..", "since 2005"],
 ];
 
 /** Every way to write a date, with what it means, under what is asked of this one. What is asked of a date that something has once: no open time. */

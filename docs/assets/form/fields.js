@@ -49,7 +49,7 @@ function prompt(node, id) {
   const rest = (node.description ?? "").slice((short ?? "").length).trim();
   const date = node.format === "library-date";
   const [example] = node.examples ?? [];
-  const limit = node.maxLength >= 200 && !(node.description ?? "").includes(`${node.maxLength}`) ? ` At most ${node.maxLength} characters.` : "";
+  const limit = node.maxLength >= 200 ? ` At most ${node.maxLength} characters.` : "";
   const hint = make("p", { class: "hint", id: `${id}-hint` }, short + limit, example !== undefined && !node.enum && !node.items && ` For example: ${example}`);
   const more = date ? folded("How to write a date", async () => (await import("./dates.js")).guide(node.once && rest)) : rest && folded("More on this", () => make("p", {}, rest));
   return [node.description && hint, more];

@@ -21,6 +21,7 @@ export function preview(data, form) {
     ...given("Why it was started", data.why, (row) => [row.text], say),
     ...given("What it did", data.how, (row) => [row.text], say),
     ...part("Results", data.results, (rows) => make("ul", { class: "rows" }, ...rows.map((row) => result(row, say, schema)))),
+    ...given("Figures", data.figures, (row) => [joined(" ", amount(row), row.unit), row.of && ` (${say.label(["figures", 0, "of"], row.of).toLowerCase()})`], say),
     ...part("Limits", data.limits, (rows) => make("div", { class: "note" }, make("ul", {}, ...rows.map((row) => make("li", { dir: "auto" }, row.text, " ", ...say.under(row)))))),
     ...(data.disagreements ? part("Where sources differ", data.disagreements, (rows) => make("ul", {}, ...rows.map((row) => disagreement(row, say)))) : []),
     ...part("Not known", data.questions, (rows) => make("ul", {}, ...rows.map((words) => make("li", { dir: "auto" }, words)))),
@@ -31,7 +32,7 @@ export function preview(data, form) {
 }
 
 /** What is drawn here; the other fields are only named. */
-const DRAWN = ["title", "summary", "network", "places", "sectors", "contexts", "members", "formality", "convenor", "actors", "path", "why", "how", "results", "limits", "disagreements", "questions", "lessons", "sources"];
+const DRAWN = ["title", "summary", "network", "places", "sectors", "contexts", "members", "formality", "convenor", "actors", "path", "why", "how", "results", "figures", "limits", "disagreements", "questions", "lessons", "sources"];
 
 /** The other fields in which something stands, by their titles. @param {any} data @param {Form} form */
 function others(data, { plan, blank }) {
@@ -64,6 +65,9 @@ class Says {
 /** What there is of some words, with a mark between them. @param {string} mark @param {(string | false | undefined)[]} words */
 const joined = (mark, ...words) => words.filter(Boolean).join(mark);
 
+/** A number, with how exact it is. @param {any} row */
+const amount = (row) => joined(" ", row.qualifier, row.count?.toLocaleString("en-GB"));
+
 /** @param {string} heading @param {any[] | undefined} rows @param {(rows: any[]) => HTMLElement} drawn */
 const part = (heading, rows, drawn) => [make("h4", {}, heading), rows?.length ? drawn(rows) : make("p", {}, ABSENT())];
 
@@ -82,7 +86,7 @@ function facts(data, say) {
     ["Where", [(data.places ?? []).map((/** @type {any} */ row) => [row.place, say.label(["places", 0, "country"], row.country)].filter(Boolean).join(", ")).join("; ")]],
     ["Sector", [(data.sectors ?? []).map((/** @type {string} */ id) => say.label(["sectors"], id)).join(", ")]],
     ["Context", lines(data.contexts, (row) => [say.label(["contexts", 0, "setting"], row.setting), row.basis])],
-    ["Number of members", lines(data.members, (row) => [[row.qualifier, row.count?.toLocaleString("en-GB"), row.counted].filter((each) => each !== undefined).join(" ")])],
+    ["Number of members", lines(data.members, (row) => [joined(" ", amount(row), row.counted)])],
     ["Form", lines(data.formality, (row) => [joined(": ", joined(", ", say.label(["formality", 0, "form"], row.form), row.as_of && inWords(`${row.as_of}`)), row.note)], false)],
     ["Convenor", lines(data.convenor, (row) => [joined(": ", row.name, row.role)])],
     ["At the table", lines(data.actors, (row) => [joined(": ", `${row.name ?? say.label(["actors", 0, "kind"], row.kind)}${seated(row, say)}`, row.role)])],
@@ -92,7 +96,7 @@ function facts(data, say) {
 
 /** Seat and number of an actor, in brackets. @param {any} row @param {Says} say */
 function seated(row, say) {
-  const words = joined(", ", row.seat && say.label(["actors", 0, "seat"], row.seat).toLowerCase(), row.count !== undefined && `${row.count.toLocaleString("en-GB")} of them`);
+  const words = joined(", ", row.seat && say.label(["actors", 0, "seat"], row.seat).toLowerCase(), row.count !== undefined && `${amount(row)} of them`);
   return words && ` (${words})`;
 }
 
