@@ -1,7 +1,7 @@
 """In the form on a telephone: what stands beside or below another thing stands straight, and what is touched is large."""
 
 import pytest
-from form_page import ask, form, part, step, write_figure, write_small_case
+from form_page import ask, form, load_case, part, step, write_figure, write_small_case
 
 WHERE = "Where, when and about what"
 LONG = "They met again and again before they wrote anything. " * 5
@@ -142,6 +142,12 @@ def test_the_preview_shows_figures_and_whose_they_are(form):
     form.get_by_role("button", name="Write 300, and").click()
     shown = step(form, "Check and send").locator(".preview h4", has_text="Figures").locator("+ ul")
     assert shown.inner_text() == "about 300 cows (the programme) [1]"
+
+
+def test_the_preview_says_whose_word_the_context_is(form):
+    load_case(form, "georgia-gaard")
+    shown = step(form, "Check and send").locator(".preview .facts")
+    assert "Stable (implied): The blog names Georgia before" in shown.inner_text()
 
 
 def test_the_preview_shows_where_sources_differ_and_what_is_not_known(form):

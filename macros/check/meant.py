@@ -15,6 +15,12 @@ SPAN = re.compile(r"(?:from )?(\d{4}) ?(-|–|—|to|until|or) ?(\d{4})", re.ASC
 PART = re.compile(
     r"(?:the )?(?:(?:beginning|start|middle|end|spring|summer|autumn|fall|winter)(?: of)?|early|mid|late)[ -](\d{4})", re.ASCII
 )
+SHARE = re.compile(r"(?:the )?(.+?)(?: of)? (\d{4})", re.ASCII)
+SHARES = {
+    "(first|1st) quarter|q1": ("01", "03"), "(second|2nd) quarter|q2": ("04", "06"), "(third|3rd) quarter|q3": ("07", "09"),
+    "(fourth|4th|last) quarter|q4": ("10", "12"), "(first|1st) half": ("01", "06"), "(second|2nd|last) half": ("07", "12"),
+}
+"""Quarters and halves of a year, each with its first and its last month."""
 AROUND = {"since": "{}/..", "from": "{}/..", "by": "../{}", "until": "../{}", "about": "{}~", "around": "{}~"}
 QUALIFIERS = {
     "more than": r"\b(more than|over|above|at least)\b|\+|>", "nearly": r"\b(nearly|almost)\b|<", "up to": r"\b(up to|at most)\b",
@@ -48,10 +54,16 @@ def point(year: str, month: str | int, day: str | None) -> str:
     return sound(f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else ""))
 
 
+def share(match: re.Match[str]) -> str:
+    months = next((months for names, months in SHARES.items() if re.fullmatch(names, match[1])), ())
+    return sound("/".join(f"{match[2]}-{month}" for month in months))
+
+
 READ: dict[re.Pattern[str], Callable[[re.Match[str]], str]] = {
     NAMED: named,
     BACKWARDS: backwards,
     FORWARDS: lambda match: point(*match.groups()),
+    SHARE: share,
     PART: lambda match: sound(match[1]),
     SPAN: lambda match: sound(f"{match[1]}/{match[3]}" + "~" * (match[2] == "or")),
 }

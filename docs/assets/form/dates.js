@@ -46,7 +46,7 @@ function point(text) {
 const ABOUT = /^(about|around|approximately|approx\.?|circa|ca?\.?|~)\s*(?=\d|[a-z])/i;
 
 /** One of two: nobody says which. */
-const EITHER = /\d or \d/i;
+const EITHER = / or /i;
 
 /** Of a part of a year only the year is taken: nobody guesses the month. */
 const PART = /^(?:the )?(?:(?:beginning|start|middle|end|spring|summer|autumn|fall|winter)(?: of)?|early|mid|late)[ -](?=\d{4}$)/i;
@@ -60,8 +60,23 @@ export function meant(text) {
   return found && `${found}${about}` !== text && !faultOf(found) ? `${found}${about}` : "";
 }
 
+/** Quarters and halves of a year, each with its first and its last month. */
+const SHARES = [
+  ["(first|1st) quarter|q1", "01", "03"], ["(second|2nd) quarter|q2", "04", "06"], ["(third|3rd) quarter|q3", "07", "09"],
+  ["(fourth|4th|last) quarter|q4", "10", "12"], ["(first|1st) half", "01", "06"], ["(second|2nd|last) half", "07", "12"],
+];
+
+/** The months of a share of a year: `third quarter of 2016`. @param {string} text */
+function share(text) {
+  const [, name = "", year] = /^(?:the )?(.+?)(?: of)? (\d{4})$/.exec(text) ?? [];
+  const [, from, to] = SHARES.find(([names]) => new RegExp(`^(?:${names})$`, "i").test(name)) ?? [];
+  return to ? `${year}-${from}/${year}-${to}` : "";
+}
+
 /** @param {string} text */
 function ranged(text) {
+  const months = share(text);
+  if (months) return months;
   const open = /^(since|from|after|later than|not before|by|until|before)\s+(.+)$/i.exec(text);
   const ends = text.replace(/^(from|between)\s+/i, "").replace(/^(\d{4})[-/](\d{4})$/, "$1–$2").split(/\s+(?:to|until|and|or)\s+|\s*[–—]\s*|\s+-\s+/i);
   if (ends.length === 2) return ends.every(single) ? ends.map(single).join("/") : "";
@@ -86,9 +101,9 @@ function single(text) {
 
 const WAYS = [
   ["2016", "a year"], ["2016-10", "a month"], ["2016-10-27", "a day"], ["2016~", "about 2016"], ["2012-02/2015-01", "from February 2012 to January 2015"],
-  ["2019/2020~", "about 2019 to 2020; also 2019 or 2020"], ["../2014-03", "by March 2014"], ["2005/..", "since 2005"],
+  ["2019/2020~", "about 2019 to 2020; also 2019 or 2020"], ["2014-07/2014-09", "the third quarter of 2014"], ["../2014-03", "by March 2014"], ["2005/..", "since 2005"],
 ];
 
 /** Every way to write a date, with what it means, under what is asked of this one. What is asked of a date that something has once: no open time. */
-export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("p", {}, "As exact as the source is. For a statement or a number of which the source does not say when, take the date of the source; if that has none, leave it empty. A time that you must reckon (“after about ten years”): about when, such as 2001~, and the source’s words in the note."),
+export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("p", {}, "As exact as the source is. For a statement or a number of which the source does not say when, take the date of the source, of several the latest; if none has a date, leave it empty. A time that you must reckon (“after about ten years”): about when, such as 2001~, and the source’s words in the note."),
   make("dl", { class: "ways" }, ...WAYS.filter(([written]) => !rest || !written.includes("..")).map(([written, means]) => make("div", {}, make("dt", {}, written), make("dd", {}, means)))));

@@ -85,7 +85,7 @@ function facts(data, say) {
     ["Kind", [network.kind && say.label(["network", "kind"], network.kind)]],
     ["Where", [(data.places ?? []).map((/** @type {any} */ row) => [row.place, say.label(["places", 0, "country"], row.country)].filter(Boolean).join(", ")).join("; ")]],
     ["Sector", [(data.sectors ?? []).map((/** @type {string} */ id) => say.label(["sectors"], id)).join(", ")]],
-    ["Context", lines(data.contexts, (row) => [say.label(["contexts", 0, "setting"], row.setting), row.basis])],
+    ["Context", lines(data.contexts, (row) => [joined(": ", joined(" ", say.label(["contexts", 0, "setting"], row.setting), row.standing && `(${say.label(["contexts", 0, "standing"], row.standing).toLowerCase()})`), row.basis)])],
     ["Number of members", lines(data.members, (row) => [joined(" ", amount(row), row.counted)])],
     ["Form", lines(data.formality, (row) => [joined(": ", joined(", ", say.label(["formality", 0, "form"], row.form), row.as_of && inWords(`${row.as_of}`)), row.note)], false)],
     ["Convenor", lines(data.convenor, (row) => [joined(": ", row.name, row.role)])],
