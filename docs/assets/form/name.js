@@ -25,7 +25,7 @@ export class FileName {
     if (this.byHand || this.original) return;
     const [place, rest] = title.split(":");
     const name = network?.name;
-    this.id = slug(rest && name ? (`${name} `.startsWith(`${place} `) ? name : `${place} ${name}`) : title, MOST);
+    this.id = slug(rest && name ? (` ${name} `.includes(` ${place} `) ? name : `${place} ${name}`) : title, MOST);
     this.show();
   }
 }
