@@ -57,6 +57,16 @@ def test_a_known_address_is_told_at_its_field_and_everything_is_taken_over(form,
     assert here.locator(".ask-title .told").inner_text().startswith("Taken over: “Title”")
 
 
+def test_what_was_unfolded_stays_so_when_a_document_is_taken_over(form, real):
+    plain = next(each for each in real.sources if "url" in each.fields and not {"authors", "copy", "language"} & each.fields.keys())
+    here = step(form, "Sources")
+    here.locator(".more > summary").click()
+    ask(here, "Address").fill(plain.fields["url"])
+    known(form).wait_for()
+    take_over(form)
+    assert ask(here, "Note").is_visible()
+
+
 def test_what_was_taken_over_can_be_given_back_with_what_cites_it(form, document):
     write_small_case(form)
     here = step(form, "Sources")

@@ -225,6 +225,17 @@ def test_what_a_lesson_says_is_shown_where_it_is_chosen(form, real):
     entry.locator("p.meaning", has_text=re.compile("^$")).wait_for(state="attached")
 
 
+def test_what_the_lessons_mean_is_there_however_early_it_is_asked(form, real):
+    fold = form.locator(".ask-lesson .rest", has_text="What the choices mean").first
+    fold.evaluate("fold => { fold.open = true; }")
+    fold.locator("dd").nth(len(real.lessons) - 1).wait_for(state="attached")
+
+
+def test_the_fold_of_a_result_says_that_its_short_name_is_in_it(form):
+    fold = part(step(form, "What changed"), "Result 1").locator(".more > summary")
+    assert fold.inner_text() == "More (optional): short name (made by itself), kind of influence, whose result"
+
+
 def test_what_is_long_is_shown_whole_on_a_telephone(form):
     form.set_viewport_size({"width": 390, "height": 800})
     lesson = ask(step(form, "Lessons"), "Lesson")

@@ -201,7 +201,7 @@ function list(form, field, value) {
   select.addEventListener("change", () => { chosen = select.value; refresh(); });
   refresh();
   const put = (/** @type {any} */ given) => { chosen = `${given ?? ""}`; refresh(); };
-  parts.element.append(select, meaning, ...(about ? [folded("What the choices mean", async () => (await terms()).meanings(form, about, offered()))] : []), ...proposing(form, node, put));
+  parts.element.append(select, meaning, ...(about ? [folded("What the choices mean", async () => (await terms()).meanings(form, about, offered))] : []), ...proposing(form, node, put));
   return control(parts.element, () => chosen || undefined, (words) => parts.say(select, words), { refresh, put, refers: node.references });
 }
 

@@ -51,10 +51,10 @@ function named(form, fields, value, onlyIf) {
     controls.set(field.name, made);
     const shown = (field.required || field.node.asked || field.node.shown || fields.length < 4 || onlyIf) && field.name !== "id";
     (shown ? plain : folded).push(made.element);
-    if (!shown && field.name !== "id" && !made.element.hidden) titles.push((field.node.title ?? field.name).toLowerCase());
+    if (!shown && !made.element.hidden) titles.push(field.name === "id" ? "short name (made by itself)" : (field.node.title ?? field.name).toLowerCase());
     open ||= !shown && field.name !== "id" && value[field.name] !== undefined;
   }
-  const more = folded.length && make("details", { class: "more", open }, make("summary", {}, titles.length ? `More (optional): ${titles.join(", ")}` : "Its short name, made by itself"), ...folded);
+  const more = folded.length && make("details", { class: "more", open }, make("summary", {}, `More (optional): ${titles.join(", ")}`), ...folded);
   const read = () => {
     const found = [...controls].map(([name, made]) => [name, made.read()]).filter(([, given]) => given !== undefined);
     return found.some(([name]) => name !== "id" && !controls.get(String(name))?.byItself?.()) ? Object.fromEntries(found) : undefined;

@@ -127,6 +127,9 @@ function take(form, entry) {
   })));
 }
 
+/** @param {Entry} entry @returns {HTMLDetailsElement[]} */
+const folds = (entry) => [.../** @type {any} */ (entry.item).querySelectorAll(".more")];
+
 /** Draws the entry anew with other values. What points at it follows. @param {CaseForm} form @param {Entry} entry @param {Record<string, any>} value @param {string} words  told to who cannot see it */
 function anew(form, entry, value, words) {
   const { rows } = entry;
@@ -135,6 +138,7 @@ function anew(form, entry, value, words) {
   const made = rows.entry(value);
   rows.entries.splice(rows.entries.indexOf(entry), 1, made);
   rows.show();
+  for (const [place, fold] of folds(entry).entries()) folds(made)[place].open ||= fold.open;
   reach(made.element);
   form.announce(words);
   form.changed();

@@ -157,8 +157,8 @@ export async function explained(form, node, about, { id, label, definition }) {
   return definition || [cut, about && (await form.store.meanings(about))[id]].filter(Boolean).join(". ");
 }
 
-/** All that can be chosen, with what it means. @param {import("./types.js").Form} form @param {string} about @param {import("./schema.js").Choice[]} offered */
+/** All that can be chosen, which is asked once the library is known, with what it means. @param {import("./types.js").Form} form @param {string} about @param {() => import("./schema.js").Choice[]} offered */
 export async function meanings(form, about, offered) {
   const known = await form.store.meanings(about);
-  return make("dl", {}, ...offered.map(({ id, label, definition }) => make("div", {}, make("dt", {}, label), make("dd", {}, definition || known[id]))));
+  return make("dl", {}, ...offered().map(({ id, label, definition }) => make("div", {}, make("dt", {}, label), make("dd", {}, definition || known[id]))));
 }
