@@ -144,7 +144,7 @@ def test_the_preview_shows_figures_and_whose_they_are(form):
     write_figure(form, "about 300", "cows")
     form.get_by_role("button", name="Write 300, and").click()
     shown = step(form, "Check and send").locator(".preview h4", has_text="Figures").locator("+ ul")
-    assert shown.inner_text() == "about 300 cows (the programme) [1]"
+    assert shown.inner_text() == "about 300 cows (the programme or event) [1]"
 
 
 def test_the_preview_says_whose_word_the_context_is(form):

@@ -105,5 +105,5 @@ const WAYS = [
 ];
 
 /** Every way to write a date, with what it means, under what is asked of this one. What is asked of a date that something has once: no open time. */
-export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("p", {}, "As exact as the source is. For a statement or a number of which the source does not say when, take the date of the source, of several the latest; if none has a date, leave it empty. A time that you must reckon (“after about ten years”): about when, such as 2001~, and the source’s words in the note."),
+export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("p", {}, "As exact as the source is. For a statement or a number of which the source does not say when, take the date of the source, of several the latest; one without a date does not count, nor does “later than” a day. If none has a date, leave it empty. A time that you must reckon (“after about ten years”): about when, such as 2001~, and the source’s words in the note."),
   make("dl", { class: "ways" }, ...WAYS.filter(([written]) => !rest || !written.includes("..")).map(([written, means]) => make("div", {}, make("dt", {}, written), make("dd", {}, means)))));
