@@ -159,7 +159,8 @@ def test_the_preview_shows_where_sources_differ_and_what_is_not_known(form):
     here.get_by_role("button", name="Add: Point").click()
     ask(here, "About").fill("the year of the first coffee")
     for number, year in (1, 1995), (2, 1996):
-        here.get_by_role("button", name="Add: Version").click()
+        if number > 1:  # the first is there, and a second would take the focus from it
+            here.get_by_role("button", name="Add: Version").click()
         version = part(here, f"Version {number}")
         ask(version, "Version").fill(f"It was {year}.")
         ask(version, "Date that it gives").fill(f"{year}")
