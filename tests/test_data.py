@@ -34,6 +34,12 @@ def test_every_vocabulary_is_used(real):
     assert [id for id in unused if id not in {facet.broader for facet in real.facets.values()}] == []
 
 
+def test_no_text_of_the_schema_is_cut_at_a_comma():
+    """In braces what stands after a comma is a key of its own, without a value."""
+    raw = read_schema(DATA).raw
+    assert "maxLength" in str(raw) and "None" not in str(raw)
+
+
 def test_every_lesson_has_a_case(real):
     assert [lesson.id for lesson in real.lessons.values() if not real.stances_on(lesson)] == []
 

@@ -63,9 +63,11 @@ def field(site: Site, path: tuple[str, ...], node: dict[str, Any], needed: bool)
 
 
 def meant(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Each value that a field allows, as in a file, with what it means, or else its label."""
+    """Each value that a field allows, as in a file, with its label, if that says more, and what it means."""
     for value, (label, meaning) in choices(node).items():
-        yield str(value).lower(), (meaning or ("" if label == value else label)).rstrip(".")
+        word = str(value).lower()
+        told = label.lower().endswith(word.replace("-", " "))
+        yield word, ": ".join(filter(None, ("" if told else label, meaning))).rstrip(".")
 
 
 def example(value: Any) -> str:
