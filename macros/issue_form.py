@@ -35,7 +35,7 @@ MORE = {
 }
 """What else to know of a box that takes several things."""
 FEW = 6
-"""A vocabulary with at most this many terms is printed with its definitions."""
+"""A vocabulary with at most this many terms is printed with its meanings."""
 
 
 @dataclass(frozen=True)
@@ -146,10 +146,10 @@ def description(library: Library, asked: Question) -> Iterator[str]:
 
 
 def allowed(library: Library, node: dict[str, Any]) -> Iterator[str]:
-    """What may stand there: with definitions if the list is short."""
+    """What may stand there: with meanings if the list is short."""
     listed = choices(library, node)
     terms = library.facets[node["vocabulary"]].terms if "vocabulary" in node else {}
-    meant = {term.label: term.fields["definition"] for term in terms.values()} or dict(enum_choices(node).values())
+    meant = {term.label: term.meaning for term in terms.values()} or dict(enum_choices(node).values())
     if 0 < len(meant) <= FEW and any(meant.values()):
         yield from (f"  - *{label}*: {meaning}".removesuffix(": ") for label, meaning in meant.items())
     elif "references" in node:

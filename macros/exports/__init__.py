@@ -8,7 +8,7 @@ from .. import policy
 from ..model import Case, Lesson, Library, Source
 from ..model.addresses import address
 from ..model.objects import OWN_READING, SAME_DOCUMENT
-from .schema import MANY, form_schema, json_schema, meaning
+from .schema import MANY, form_schema, json_schema
 from .written import RISKY, as_json, guarded
 
 __all__ = [
@@ -115,7 +115,7 @@ def names_json(library: Library) -> str:
         "cases": {case.id: case.title for case in library.cases.values()},
         "lessons": {lesson.id: lesson.title for lesson in library.lessons.values()},
         "terms": {
-            **{facet.id: {term.id: meaning(term) for term in facet.terms.values()} for facet in long},
+            **{facet.id: {term.id: term.meaning for term in facet.terms.values()} for facet in long},
             "cases": {case.id: case.fields["summary"] for case in library.cases.values()},
             "lessons": {lesson.id: lesson.fields["summary"] for lesson in library.lessons.values()},
         },

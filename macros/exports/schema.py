@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..model import Facet, Library, Term
+from ..model import Facet, Library
 from .written import as_json
 
 MANY = 6
@@ -51,19 +51,6 @@ def choices(facet: Facet, brief: bool) -> dict[str, Any]:
     labels = brief and len(facet.terms) > MANY
     return {
         "enum": list(facet.terms),
-        "enumDescriptions": [term.label if labels else explained(term) for term in facet.terms.values()],
+        "enumDescriptions": [term.label if labels else f"{term.label}: {term.meaning}" for term in facet.terms.values()],
         **({"open": facet.fields["label"].lower()} if facet.fields.get("open") else {}),
     }
-
-
-def explained(term: Term) -> str:
-    """A term in words: its label and its meaning."""
-    return f"{term.label}: {meaning(term)}"
-
-
-def meaning(term: Term) -> str:
-    """What a term means, when to choose it and when not."""
-    words = [term.fields["definition"]]
-    words += [f"Use when: {term.fields['use_when']}"] if "use_when" in term.fields else []
-    words += [f"Not for: {term.fields['not_for']}"] if "not_for" in term.fields else []
-    return " ".join(words)

@@ -23,6 +23,12 @@ class Term:
         return self.fields["label"]
 
     @property
+    def meaning(self) -> str:
+        """What it means, when to choose it and when not, in sentences."""
+        said = (("", "definition"), ("Use when: ", "use_when"), ("Not for: ", "not_for"))
+        return " ".join(f"{begin}{self.fields[name]}" for begin, name in said if name in self.fields)
+
+    @property
     def slug(self) -> str:
         """The id as it stands in a URL."""
         return self.id.lower()

@@ -66,10 +66,10 @@ def question(site: Site, node: dict[str, Any], required: bool) -> Question:
 
 
 def terms(site: Site, node: dict[str, Any]) -> Iterator[str]:
-    """What a field allows, each with its definition; of a long vocabulary the labels."""
+    """What a field allows, each with its meaning; of a long vocabulary the labels."""
     if vocabulary := node.get("vocabulary"):
         known = site.library.facets[vocabulary].terms.values()
-        yield from (term.label if len(known) > 12 else f"{term.label}: {term.fields['definition']}" for term in known)
+        yield from (term.label if len(known) > 12 else f"{term.label}: {term.meaning}" for term in known)
     elif node.get("references") == "lessons":
         yield from (lesson.title for lesson in site.library.lessons.values())
     else:
