@@ -87,6 +87,17 @@ def test_counted_members_lead_to_the_question_who_has_the_seat_of_a_member(form)
     assert told(form, "members are counted").inner_text().startswith("Who was at the table: members are counted")
 
 
+def test_what_the_network_published_itself_is_not_independent(form):
+    write_small_case(form)
+    ask(step(form, "What it is"), "Name").fill("Hill cooperative")
+    independent = part(step(form, "Sources"), "Independent of")
+    independent.get_by_label(re.compile("^Yes ")).check()
+    assert "the network itself published this" in told(form, "Source 1, Independent of").inner_text()
+    step(form, "Sources")
+    independent.get_by_label(re.compile("^No ")).check()
+    told(form, "Source 1, Independent of", "detached")
+
+
 def test_all_that_is_still_to_do_stands_in_one_place_the_gravest_first(form):
     write_small_case(form)
     ask(step(form, "What it is"), "Title").fill("Short")

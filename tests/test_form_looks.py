@@ -147,10 +147,12 @@ def test_the_preview_shows_figures_and_whose_they_are(form):
     assert shown.inner_text() == "about 300 cows (the programme or event) [1]"
 
 
-def test_the_preview_says_whose_word_the_context_is(form):
+def test_the_preview_says_whose_word_the_context_is_and_how_a_document_was_read(form):
     load_case(form, "georgia-gaard")
-    shown = step(form, "Check and send").locator(".preview .facts")
-    assert "Stable (implied): The blog names Georgia before" in shown.inner_text()
+    shown = step(form, "Check and send").locator(".preview")
+    assert "Stable (implied): The blog names Georgia before" in shown.locator(".facts").inner_text()
+    slides = shown.locator(".sources li", has_text="MECIS workshop").inner_text()
+    assert slides.endswith(". Oxfam Georgia team, March 2014. Slides · not independent · opening read · only a copy was seen")
 
 
 def test_the_preview_shows_where_sources_differ_and_what_is_not_known(form):

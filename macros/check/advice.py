@@ -126,6 +126,14 @@ def half_independent(document: Document, schema: Schema, names: Names, vocabular
             yield ("sources", index), f"`{source['id']}` is partly independent; say in `note` who of its authors is not"
 
 
+def own_word(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    network = document.data.get("network", {})
+    own = {name.casefold() for name in (network.get("name", ""), *network.get("aliases", ()))}
+    for index, source in enumerate(document.data.get("sources", ())):
+        if source.get("independent") == "yes" and source.get("publisher", "").casefold() in own - {""}:
+            yield ("sources", index, "independent"), "says `yes`, but the network itself published it; write `'no'`"
+
+
 def named_by_nobody(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     for index, row in enumerate(document.data.get("convenor", ())):
         if "name" in row and document.lacks("convenor", index, "sources"):
@@ -152,5 +160,5 @@ def markup(document: Document, schema: Schema, names: Names, vocabularies: Mappi
 
 ADVICE = (
     swallowed, repeated, same_as_title, review_undated, undated_effect, facts_behind, proposed_still, no_context, no_lesson,
-    no_member, not_to_be_found, half_independent, named_by_nobody, worn_words, markup,
+    no_member, not_to_be_found, half_independent, own_word, named_by_nobody, worn_words, markup,
 )

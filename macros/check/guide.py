@@ -67,6 +67,7 @@ GUIDE = {
     "no_lesson": Guide("a lesson is as strong as the cases under it", FIELDS + "#lessons", "advice"),
     "no_member": Guide("readers see at a glance who sat at the table", FIELDS + "#actors", "advice"),
     "not_to_be_found": Guide("others must be able to look it up", EVIDENCE + "#sources", "advice"),
+    "own_word": Guide("readers weigh a document by who wrote it", EVIDENCE + "#sources", "advice"),
     "half_independent": Guide("readers weigh a document by who wrote it", EVIDENCE + "#sources", "advice"),
     "named_by_nobody": Guide("a claim is as strong as its source", EVIDENCE + "#sources", "advice"),
     "markup": Guide("readers see plain words, emphasis, lists and links", FIELDS + "#kinds-of-value", "warning"),

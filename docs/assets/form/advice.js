@@ -48,6 +48,14 @@ function* notToBeFound(data) {
   }
 }
 
+/** @type {Rule} */
+function* ownWord({ network, sources }) {
+  const own = [network.name, ...(network.aliases ?? [])].map((name) => name?.toLowerCase());
+  for (const [place, { independent, publisher }] of sources.entries()) {
+    if (independent === "yes" && own.includes(publisher.toLowerCase())) yield { path: ["sources", place, "independent"], level: "advice", message: "it says “Yes”, but the network itself published this; choose “No”" };
+  }
+}
+
 /** Only where it can be mended: every source of the result is dated (not: later than a day), and no year stands in its words. @type {Rule} */
 function* undatedEffect(data) {
   const dated = new Set(data.sources.filter((/** @type {any} */ source) => !`${source.date ?? ".."}`.includes("..")).map((/** @type {any} */ source) => source.id));
@@ -94,4 +102,4 @@ function* wornWords(data, { schema, library }) {
 const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»/g;
 
 /** Each expects a case of the right shape. @type {Rule[]} */
-export const ADVICE = [noContext, noLesson, notedElsewhere, noMember, notToBeFound, undatedEffect, factsBehind, wornWords, sameAsTitle];
+export const ADVICE = [noContext, noLesson, notedElsewhere, noMember, notToBeFound, ownWord, undatedEffect, factsBehind, wornWords, sameAsTitle];

@@ -26,7 +26,7 @@ export function preview(data, form) {
     ...(data.disagreements ? part("Where sources differ", data.disagreements, (rows) => make("ul", {}, ...rows.map((row) => disagreement(row, say)))) : []),
     ...part("Not known", data.questions, (rows) => make("ul", {}, ...rows.map((words) => make("li", { dir: "auto" }, words)))),
     ...part("Lessons", data.lessons, (rows) => make("ul", { class: "rows" }, ...rows.map((row) => lesson(row, say)))),
-    ...part("Sources", data.sources, (rows) => make("ol", { class: "sources" }, ...rows.map(source))),
+    ...part("Sources", data.sources, (rows) => make("ol", { class: "sources" }, ...rows.map((row) => source(row, say)))),
     others(data, form),
   );
 }
@@ -121,5 +121,13 @@ function lesson(row, say) {
   return make("li", {}, stance || ABSENT(), make("div", {}, make("strong", {}, title), make("p", { class: "said", dir: "auto" }, row.how, " ", ...say.under(row))));
 }
 
-/** @param {any} row */
-const source = (row) => make("li", { dir: "auto" }, make("span", { class: "source-title" }, row.title), [" ", (row.authors ?? []).join(", "), row.publisher, row.date && inWords(`${row.date}`)].filter(Boolean).join(". ").replace(/^ \. /, ". "));
+const INDEPENDENT = /** @type {Record<string, string>} */ ({ yes: "independent", no: "not independent", partly: "partly independent" });
+const READ = /** @type {Record<string, string>} */ ({ whole: "read whole", opening: "opening read", abstract: "abstract read", title: "only the title read" });
+
+/** @param {any} row @param {Says} say */
+function source(row, say) {
+  const kind = row.kind && say.label(["sources", 0, "kind"], row.kind);
+  const told = joined(" · ", kind, INDEPENDENT[row.independent], READ[row.read], row.copy && "only a copy was seen");
+  return make("li", { dir: "auto" }, row.authors && `${row.authors.join(", ")}: `, make("span", { class: "source-title" }, row.title),
+    `. ${joined(", ", row.publisher, row.date && inWords(`${row.date}`))}. `, make("span", { class: "meta" }, joined(". ", told, row.note)));
+}
