@@ -16,7 +16,7 @@ def test_a_kind_that_no_source_names_is_chosen_by_its_definition_and_the_note_sa
     note = ask(here, "Note on the kind")
     assert note.is_visible() and note.bounding_box()["y"] > ask(here, "Kind of network").bounding_box()["y"]
     here = step(form, "Where, when and about what")
-    assert "those that fit best by their definitions" in here.locator(".ask-sectors").inner_text()
+    assert "One to three terms that fit best by their definitions" in here.locator(".ask-sectors").inner_text()
 
 
 def test_a_long_list_says_when_to_choose_a_term(form):
