@@ -15,6 +15,7 @@ SPAN = re.compile(r"(?:from )?(\d{4}) ?(-|–|—|to|until|or) ?(\d{4})", re.ASC
 PART = re.compile(
     r"(?:the )?(?:(?:beginning|start|middle|end|spring|summer|autumn|fall|winter)(?: of)?|early|mid|late)[ -](\d{4})", re.ASCII
 )
+SHORT = re.compile(r"(\d{4})[-–/](\d\d)", re.ASCII)
 SHARE = re.compile(r"(?:the )?(.+?)(?: of)? (\d{4})", re.ASCII)
 SHARES = {
     "(first|1st) quarter|q1": ("01", "03"), "(second|2nd) quarter|q2": ("04", "06"), "(third|3rd) quarter|q3": ("07", "09"),
@@ -63,6 +64,7 @@ READ: dict[re.Pattern[str], Callable[[re.Match[str]], str]] = {
     NAMED: named,
     BACKWARDS: backwards,
     FORWARDS: lambda match: point(*match.groups()),
+    SHORT: lambda match: sound(f"{match[1]}/{match[1][:2]}{match[2]}"),
     SHARE: share,
     PART: lambda match: sound(match[1]),
     SPAN: lambda match: sound(f"{match[1]}/{match[3]}" + "~" * (match[2] == "or")),

@@ -75,6 +75,8 @@ function share(text) {
 
 /** @param {string} text */
 function ranged(text) {
+  const [, from, to] = /^(\d{4})[-–/](1[3-9]|[2-9]\d)$/.exec(text) ?? [];
+  if (to) return `${from}/${from.slice(0, 2)}${to}`;
   const months = share(text);
   if (months) return months;
   const open = /^(since|from|after|later than|not before|by|until|before)\s+(.+)$/i.exec(text);
