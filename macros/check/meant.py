@@ -22,13 +22,16 @@ SHARES = {
     "(fourth|4th|last) quarter|q4": ("10", "12"), "(first|1st) half": ("01", "06"), "(second|2nd|last) half": ("07", "12"),
 }
 """Quarters and halves of a year, each with its first and its last month."""
-AROUND = {"since": "{}/..", "from": "{}/..", "by": "../{}", "until": "../{}", "about": "{}~", "around": "{}~"}
+OPEN = {"since": "{}/..", "from": "{}/..", "by": "../{}", "until": "../{}"}
 QUALIFIERS = {
     "more than": r"\b(more than|over|above|at least)\b|\+|>", "nearly": r"\b(nearly|almost)\b|<", "up to": r"\b(up to|at most)\b",
     "about": r"\b(about|around|some|roughly|approximately|circa)\b|~",
 }
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-NUMBER = re.compile(r"\d{1,3}(?:[ ,'’]\d{3})+(?!\d)|\d+(?:\.\d+)?", re.ASCII)
+NUMBER = re.compile(r"(\d{1,3}(?:[ ,'’]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?: ?([a-z]+))?", re.ASCII)
+ZEROS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "milliard": 9, "billion": 9, "trillion": 12}
+MULTIPLIED = re.compile("(hundred|dozen|score|mio|mln|mn|bn|[kmb])s?")
+"""Words after a number that make another of it, and are not taken for certain."""
 
 
 def as_date(given: str) -> str:
@@ -36,8 +39,10 @@ def as_date(given: str) -> str:
     the month."""
     text = plain(given[:60]).lower()
     word, _, rest = text.partition(" ")
-    if word in AROUND and (inner := as_date(rest) or rest) and "/" not in inner:
-        return sound(AROUND[word].format(inner))
+    if word in ("about", "around"):
+        return sound(f"{(as_date(rest) or rest).removesuffix('~')}~")
+    if word in OPEN and "/" not in (inner := as_date(rest) or rest):
+        return sound(OPEN[word].format(inner))
     matches = ((make, pattern.fullmatch(text)) for pattern, make in READ.items())
     return next(filter(None, (make(match) for make, match in matches if match)), "")
 
@@ -81,10 +86,14 @@ def sound(made: str) -> str:
 
 
 def as_number(given: str) -> str:
-    """`1,200`, `about 20`, `six` → `1200`, `20`, `6`; nothing if there are two numbers in it, or none."""
+    """`1,200`, `about 20`, `six`, `18 million` → `1200`, `20`, `6`, `18000000`; nothing if there are two numbers in it, or none,
+    or if it counts in dozens and the like."""
     text = plain(given[:60]).lower()
-    found = [str(WORDS.index(text) + 1)] if text in WORDS else NUMBER.findall(text)
-    return re.sub(r"[ ,'’]", "", found[0]) if len(found) == 1 else ""
+    found = [(str(WORDS.index(text) + 1), "")] if text in WORDS else NUMBER.findall(text)
+    if len(found) != 1 or MULTIPLIED.fullmatch(found[0][1]):
+        return ""
+    bare, word = re.sub(r"[ ,'’]", "", found[0][0]), found[0][1].removesuffix("s")
+    return f"{float(f'{bare}e{ZEROS[word]}'):.15g}" if word in ZEROS else bare
 
 
 def as_qualifier(given: str) -> str:

@@ -56,22 +56,27 @@ const EXACT = /** @type {[string, RegExp][]} */ ([
   ["nearly", /^(nearly|almost|just under)$/i], ["up to", /^(up to|at most|no more than)$/i],
 ]);
 // Words after a number that make another of it: `2 dozen boxes`, `3 of them`, `30 members or more`.
-const MULTIPLIED = /^(hundred|thousand|lakh|crore|million|milliard|billion|trillion|dozen|score|mio|mln|mn|bn|[kmb]|of|to|and|per)s?\b/i;
-// With these a unit can begin, and then they are no part of the number: `million euros`.
-const MANY = /^(thousand|million|milliard|billion|trillion|lakh|crore)\b\s*/i;
+const MULTIPLIED = /^(hundred|dozen|score|mio|mln|mn|bn|[kmb]|of|to|and|per)s?\b/i;
+const MANY = /^(thousand|lakh|million|crore|milliard|billion|trillion)s?\b\s*/i;
+const ZEROS = /** @type {Record<string, number>} */ ({ thousand: 3, lakh: 5, million: 6, crore: 7, milliard: 9, billion: 9, trillion: 12 });
+// What money is counted in often stands before the number: `about USD 18 million`.
+const MONEY = /^(?:(.*?)\s+)?(US ?\$|[$€£]|[A-Z]{3})$/;
 const INEXACT = /\b(least|most|more|less|fewer|so|over|under|plus|minus|about|around|approx|approximately|roughly|circa|nearly|almost|maybe|perhaps|probably)\b/i;
 
 /**
- * The number in a text like `over 1,200`, `30 members` or `six`, how exact it is, and the words after it; nothing if that is not
- * certain. @param {string} text
+ * The number in a text like `over 1,200`, `30 members`, `six` or `USD 18 million`, how exact it is, and the words beside it;
+ * nothing if that is not certain. @param {string} text
  */
 function qualified(text) {
   const digits = /\d/.test(text) ? text : text.replace(WORD, (word) => `${WORDS.indexOf(word.toLowerCase()) + 1}`);
-  const [, before, number, after] = NUMBER.exec(digits.trim()) ?? [];
-  const [exact] = EXACT.find(([, words]) => words.test(before ?? "")) ?? [];
-  const unit = after?.replace(MANY, "") ?? "";
-  if (!number || (before && !exact) || MULTIPLIED.test(unit) || INEXACT.test(unit)) return undefined;
-  return { number: number.replace(/[,\s'’]/g, ""), exact, after };
+  const [, before = "", number, after = ""] = NUMBER.exec(digits.trim()) ?? [];
+  const [, how = "", money = ""] = MONEY.exec(before) ?? [, before];
+  const [exact] = EXACT.find(([, words]) => words.test(how)) ?? [];
+  const many = MANY.exec(after)?.[1].toLowerCase();
+  const unit = after.replace(MANY, "");
+  if (!number || (how && !exact) || MULTIPLIED.test(unit) || INEXACT.test(unit)) return undefined;
+  const bare = number.replace(/[,\s'’]/g, "");
+  return { number: many ? `${Number(`${bare}e${ZEROS[many]}`)}` : bare, exact, beside: [money, unit].filter(Boolean).join(" ") };
 }
 
 /**
@@ -87,17 +92,14 @@ export function offer(words, node, text, put) {
 }
 
 /**
- * The button that writes a number, and how exact it is; before it, where the words behind the number belong.
+ * The button that writes a number, and how exact it is; before it, where the words beside the number belong.
  * @param {HTMLElement} words @param {NonNullable<ReturnType<typeof qualified>>} found @param {(given: string) => void} put
  */
-function taken(words, { number, exact, after }, put) {
+function taken(words, { number, exact, beside }, put) {
   const group = words.closest("fieldset");
   const box = /** @type {HTMLInputElement | null | undefined} */ (group?.querySelector(`.ask-qualifier input[value="${exact}"]`));
   if (exact && !box) return [];
-  const many = MANY.exec(after ?? "")?.[0];
-  const counted = after && group?.querySelector(`:is(${many ? "" : ".ask-counted, "}.ask-unit) > label`)?.firstChild?.textContent;
-  if (many && !counted) return []; // people are counted one by one
-  const before = many && many === after && `, before what is counted: “${after} euros”, for instance`;
+  const counted = beside && group?.querySelector(":is(.ask-counted, .ask-unit) > label")?.firstChild?.textContent;
   const write = button(`Write ${number}${box ? `, and “${exact}” under “How exact”` : ""}`, () => { box?.click(); put(number); });
-  return [counted && `; ${quoted(after)} belongs under “${counted}”${before || ""}`, write];
+  return [counted && `; ${quoted(beside)} belongs under “${counted}”`, write];
 }
