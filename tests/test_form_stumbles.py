@@ -212,6 +212,12 @@ def test_the_last_step_counts_in_the_same_words_before_and_after_a_try(form):
     assert len(problems(form)) == 3
 
 
+def test_a_choice_and_what_it_means_are_read_aloud_apart(form):
+    here = step(form, "Sources")
+    assert here.get_by_role("radio", name="Yes: No author runs").count() == 1
+    assert step(form, WHERE).get_by_role("checkbox", name="Water and sanitation: ").count() == 1
+
+
 def test_what_a_lesson_says_is_shown_where_it_is_chosen(form, real):
     lesson = real.lessons["start-with-coffee"]
     entry = part(step(form, "Lessons"), "Lesson 1")

@@ -174,7 +174,7 @@ function proposing(form, node, choose) {
 }
 
 /** @param {Choice} each */
-const defined = ({ label, definition }) => make("span", {}, label, definition && make("span", { class: "meaning" }, ` ${definition}`));
+const defined = ({ label, definition }) => make("span", {}, label, definition && make("span", { class: "meaning" }, `: ${definition}`));
 
 /** @param {Form} form @param {Field} field @param {any} value @returns {Control} */
 function list(form, field, value) {
@@ -232,7 +232,7 @@ function picks(form, field, value) {
     box.checked = picked.includes(each.id);
     box.addEventListener("change", () => { touched = true; byItself = false; picked = box.checked ? [...picked, each.id] : picked.filter((id) => id !== each.id); if (!items.references) refresh(); });
     const place = picked.length > 1 && !items.references && box.checked && make("span", { class: "place" }, ` (${picked.indexOf(each.id) + 1})`);
-    return make("label", { class: "choice" }, box, make("span", {}, each.label, place, each.definition && make("span", { class: "meaning" }, ` ${each.definition}`)));
+    return make("label", { class: "choice" }, box, make("span", {}, each.label, place, each.definition && make("span", { class: "meaning" }, `: ${each.definition}`)));
   }
   refresh();
   const put = (/** @type {string[]} */ given) => { picked = [...given]; refresh(); };
