@@ -62,7 +62,7 @@ def write_small_case(form):
     ask(here, "Title").fill("Notes of the dairy table")
     ask(here, "Publisher").fill("Hill Cooperative")
     ask(here, "Kind of document").select_option(value="blog")
-    part(here, "Independent of").get_by_label(re.compile("^No ")).check()
+    part(here, "Independent of").get_by_label(re.compile("^No: ")).check()
     here = step(form, "What it is")
     ask(here, "Title").fill("Georgia: a dairy table in the hills")
     ask(here, "Summary").fill("Farmers, a dairy and a bank met once a month and agreed on a price for milk.")
@@ -95,7 +95,7 @@ def write_what(form):
     ask(here, "How").fill("They met again and again before they wrote anything.")
     here = step(form, "Safety and review")
     part(here, "Basis of publication").get_by_label("Public sources").check()
-    part(here, "Sensitivity").get_by_label(re.compile("^Low ")).check()
+    part(here, "Sensitivity").get_by_label(re.compile("^Low: ")).check()
     part(here, "No private person").get_by_role("checkbox").check()
 
 

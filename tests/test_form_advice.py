@@ -26,7 +26,7 @@ def test_a_source_later_than_any_dated_fact_is_told_and_leads_to_what_rests_on_i
     for field, words in (("Title", "Minutes of the hill market"), ("Publisher", "Hill Cooperative"), ("Date", "2022-05")):
         ask(later, field).fill(words)
     ask(later, "Kind of document").select_option(value="blog")
-    part(later, "Independent of").get_by_label(re.compile("^No ")).check()
+    part(later, "Independent of").get_by_label(re.compile("^No: ")).check()
     for title, entry in (WHEN, "Period"), (WHO, "Actor 1"), ("What changed", "Result 1"), ("Lessons", "Lesson 1"):
         part(step(form, title), entry).get_by_label("Notes of the dairy table").check()
     part(step(form, "Limits"), "Limits").get_by_label("Minutes of the hill market").check()
@@ -91,10 +91,10 @@ def test_what_the_network_published_itself_is_not_independent(form):
     write_small_case(form)
     ask(step(form, "What it is"), "Name").fill("Hill cooperative")
     independent = part(step(form, "Sources"), "Independent of")
-    independent.get_by_label(re.compile("^Yes ")).check()
+    independent.get_by_label(re.compile("^Yes: ")).check()
     assert "the network itself published this" in told(form, "Source 1, Independent of").inner_text()
     step(form, "Sources")
-    independent.get_by_label(re.compile("^No ")).check()
+    independent.get_by_label(re.compile("^No: ")).check()
     told(form, "Source 1, Independent of", "detached")
 
 

@@ -114,7 +114,7 @@ def test_what_has_been_filled_vanishes_from_the_word_on_a_step_and_the_rest_stay
     lacks = "Source 1, Kind of document; Source 1, Independent of those who ran the network"
     form.wait_for_function(f"document.querySelector('.unfinished').textContent.includes('complete yet: {lacks}. You')")
     ask(here, "Kind of document").select_option(value="blog")
-    part(here, "Independent of").get_by_label(re.compile("^No ")).check()
+    part(here, "Independent of").get_by_label(re.compile("^No: ")).check()
     told.wait_for(state="detached")
 
 

@@ -119,7 +119,7 @@ def test_a_source_that_nothing_cites_is_named_by_its_title_and_leads_to_where_it
     ask(second, "Title").fill("Minutes of the hill market")
     ask(second, "Publisher").fill("Hill Cooperative")
     ask(second, "Kind of document").select_option(value="blog")
-    part(second, "Independent of").get_by_label(re.compile("^No ")).check()
+    part(second, "Independent of").get_by_label(re.compile("^No: ")).check()
     step(form, "Check and send")
     [line] = [line for line in problems(form) if "hill market” carries" in line]
     assert line.startswith("Source 2: “Minutes of the hill market” carries no claim yet; tick it here")
@@ -206,5 +206,5 @@ def test_everywhere_the_same_number_of_things_is_told_and_each_once(form):
 def test_choices_have_words_and_say_what_they_mean(form):
     here = step(form, "Safety and review")
     assert "low" not in [each.strip() for each in here.locator(".choice").all_inner_texts()]
-    assert "Medium Readers or members live with conflict or under threat, or you do not know" in here.inner_text()
+    assert "Medium: Readers or members live with conflict or under threat, or you do not know" in here.inner_text()
     assert "no private person is named or can be recognised in what I write." in here.inner_text()
