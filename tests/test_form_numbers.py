@@ -77,6 +77,13 @@ def test_many_millions_are_written_out_whatever_stands_under_unit(form, given, w
     figure.locator(".ask-count .wrong").wait_for(state="hidden")
 
 
+def test_what_the_unit_counts_in_millions_stays_so(form):
+    step(form, "What changed").get_by_role("button", name="Add: Figure").click()
+    ask(part(form.locator(".step:visible"), "Figure 1"), "Unit").fill("million euros")
+    refused(form, "What changed", "Number", "18 million")
+    assert form.get_by_role("button", name="Write 18", exact=True).is_visible()
+
+
 def test_people_can_be_counted_in_millions(form):
     step(form, "Form and size").get_by_role("button", name="Add: Count").click()
     assert "“farmers” belongs under “What was counted”" in refused(form, "Form and size", "Number", "2 million farmers")

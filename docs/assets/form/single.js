@@ -64,8 +64,8 @@ const MONEY = /^(?:(.*?)\s+)?(US ?\$|[$€£]|[A-Z]{3})$/;
 const INEXACT = /\b(least|most|more|less|fewer|so|over|under|plus|minus|about|around|approx|approximately|roughly|circa|nearly|almost|maybe|perhaps|probably)\b/i;
 
 /**
- * The number in a text like `over 1,200`, `30 members`, `six` or `USD 18 million`, how exact it is, and the words beside it;
- * nothing if that is not certain. @param {string} text
+ * The number in a text like `over 1,200`, `30 members`, `six` or `USD 18 million`, the word that makes it larger, how exact it
+ * is, and the words beside it; nothing if that is not certain. @param {string} text
  */
 function qualified(text) {
   const digits = /\d/.test(text) ? text : text.replace(WORD, (word) => `${WORDS.indexOf(word.toLowerCase()) + 1}`);
@@ -75,8 +75,7 @@ function qualified(text) {
   const many = MANY.exec(after)?.[1].toLowerCase();
   const unit = after.replace(MANY, "");
   if (!number || (how && !exact) || MULTIPLIED.test(unit) || INEXACT.test(unit)) return undefined;
-  const bare = number.replace(/[,\s'’]/g, "");
-  return { number: many ? `${Number(`${bare}e${ZEROS[many]}`)}` : bare, exact, beside: [money, unit].filter(Boolean).join(" ") };
+  return { number: number.replace(/[,\s'’]/g, ""), many, exact, beside: [money, unit].filter(Boolean).join(" ") };
 }
 
 /**
@@ -95,8 +94,11 @@ export function offer(words, node, text, put) {
  * The button that writes a number, and how exact it is; before it, where the words beside the number belong.
  * @param {HTMLElement} words @param {NonNullable<ReturnType<typeof qualified>>} found @param {(given: string) => void} put
  */
-function taken(words, { number, exact, beside }, put) {
+function taken(words, { number: bare, many, exact, beside }, put) {
   const group = words.closest("fieldset");
+  const unit = /** @type {HTMLInputElement | null | undefined} */ (group?.querySelector(".ask-unit :is(input, textarea)"));
+  // Where the unit says “million euros” already, the number stays what it is.
+  const number = many && !MANY.test(unit?.value ?? "") ? `${Number(`${bare}e${ZEROS[many]}`)}` : bare;
   const box = /** @type {HTMLInputElement | null | undefined} */ (group?.querySelector(`.ask-qualifier input[value="${exact}"]`));
   if (exact && !box) return [];
   const counted = beside && group?.querySelector(":is(.ask-counted, .ask-unit) > label")?.firstChild?.textContent;
