@@ -11,6 +11,7 @@ from pathlib import Path
 from ..check import Names, Safeguards, alone, file_problem, problem, shared, sound, together, vocabularies
 from ..clock import today
 from ..model import Document, Invalid, Problem, Schema
+from ..model.documents import Path as Place
 from .cores import WORTH_SHARING, on_all_cores
 from .folder import Entry, files, names, one, read_schema, start_of
 from .memory import Memory, Outcome
@@ -98,11 +99,13 @@ def terms_of(known: Known, chosen: Sequence[Entry]) -> Iterator[tuple[str, str]]
 def disagreements(known: Known, others: Sequence[Document], parts: Sequence[Document]) -> Iterator[Problem]:
     """What is wrong between files. The parts have no lines: the few files that disagree are read once more."""
     mine, ids = set(parts), {(part.kind, part.id) for part in parts}
+    found: dict[Document, list[tuple[str, Place, str]]] = {}
     for rule, part, path, message in together([*others, *parts], known.names):
         if part in mine or path[0] == "aliases" and (part.kind, part.data["aliases"][path[1]]) in ids:
-            place = known.root.parent / part.file
-            document, _ = one(known.root, part.kind, place, known.schema)
-            yield problem(rule, document or part, path, message)
+            found.setdefault(part, []).append((rule, path, message))
+    for part, rows in found.items():
+        document, _ = one(known.root, part.kind, known.root.parent / part.file, known.schema)
+        yield from (problem(rule, document or part, path, message) for rule, path, message in rows)
 
 
 def knowledge(root: Path, entries: Iterable[Entry]) -> Known:
