@@ -57,8 +57,8 @@ const EXACT = /** @type {[string, RegExp][]} */ ([
 ]);
 // Words after a number that make another of it: `2 dozen boxes`, `3 of them`, `30 members or more`.
 const MULTIPLIED = /^(hundred|dozen|score|mio|mln|mn|bn|[kmb]|of|to|and|per)s?\b/i;
-const MANY = /^(thousand|lakh|million|crore|milliard|billion|trillion)s?\b\s*/i;
 const ZEROS = /** @type {Record<string, number>} */ ({ thousand: 3, lakh: 5, million: 6, crore: 7, milliard: 9, billion: 9, trillion: 12 });
+const MANY = new RegExp(`^(${Object.keys(ZEROS).join("|")})s?\\b\\s*`, "i");
 // What money is counted in often stands before the number: `about USD 18 million`.
 const MONEY = /^(?:(.*?)\s+)?(US ?\$|[$€£]|[A-Z]{3})$/;
 const INEXACT = /\b(least|most|more|less|fewer|so|over|under|plus|minus|about|around|approx|approximately|roughly|circa|nearly|almost|maybe|perhaps|probably)\b/i;
