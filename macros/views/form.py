@@ -72,5 +72,7 @@ def terms(site: Site, node: dict[str, Any]) -> Iterator[str]:
         yield from (term.label if len(known) > 12 else f"{term.label}: {term.meaning}" for term in known)
     elif node.get("references") == "lessons":
         yield from (lesson.title for lesson in site.library.lessons.values())
+    elif node.get("type") == "boolean":
+        yield "Yes"
     else:
         yield from (f"{label}: {meaning}" if meaning else label for label, meaning in choices(node).values())
