@@ -173,8 +173,8 @@ def test_what_a_date_was_meant_to_be_is_a_date(typed):
     assert not made or Date.read(made)
     told = list(map(as_date, ("about 27 Oct. 2016", "03/04/2016", "since May 2012", "2019 or 2020", "2015-16", "2016-15")))
     assert told == ["2016-10-27~", "", "2012-05/..", "2019/2020~", "2015/2016", ""]
-    near = list(map(as_date, ("about 2019 or 2020", "around Q3 2016", "about", "about about 2019", "since about 2012")))
-    assert near == ["2019/2020~", "2016-07/2016-09~", "", "2019~", ""]
+    near = list(map(as_date, ("about 2019 or 2020", "around Q3 2016", "about", "about about 2019", "since about 2012", "until 2021")))
+    assert near == ["2019/2020~", "2016-07/2016-09~", "", "2019~", "", ""]
     shares = list(map(as_date, ("the Third Quarter of 2016", "Q4 2016", "last half 2016", "third half of 2016")))
     assert shares == ["2016-07/2016-09", "2016-10/2016-12", "2016-07/2016-12", ""]
 

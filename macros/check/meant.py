@@ -22,7 +22,8 @@ SHARES = {
     "(fourth|4th|last) quarter|q4": ("10", "12"), "(first|1st) half": ("01", "06"), "(second|2nd|last) half": ("07", "12"),
 }
 """Quarters and halves of a year, each with its first and its last month."""
-OPEN = {"since": "{}/..", "from": "{}/..", "by": "../{}", "until": "../{}"}
+OPEN = {"since": "{}/..", "from": "{}/..", "by": "../{}"}
+"""Not `until`: the page would say “by”, and what was so until 2021 did not come about by 2021."""
 QUALIFIERS = {
     "more than": r"\b(more than|over|above|at least)\b|\+|>", "nearly": r"\b(nearly|almost)\b|<", "up to": r"\b(up to|at most)\b",
     "about": r"\b(about|around|some|roughly|approximately|circa)\b|~",

@@ -79,7 +79,7 @@ function ranged(text) {
   if (to) return `${from}/${from.slice(0, 2)}${to}`;
   const months = share(text);
   if (months) return months;
-  const open = /^(since|from|after|later than|not before|by|until|before)\s+(.+)$/i.exec(text);
+  const open = /^(since|from|after|later than|not before|by|before)\s+(.+)$/i.exec(text);
   const ends = text.replace(/^(from|between)\s+/i, "").replace(/^(\d{4})[-/](\d{4})$/, "$1–$2").split(/\s+(?:to|until|and|or)\s+|\s*[–—]\s*|\s+-\s+/i);
   if (ends.length === 2) return ends.every(single) ? ends.map(single).join("/") : "";
   if (open && single(open[2])) return /since|from|after|later|not/i.test(open[1]) ? `${single(open[2])}/..` : `../${single(open[2])}`;
@@ -102,7 +102,7 @@ function single(text) {
 }
 
 const WAYS = [
-  ["2016", "a year"], ["2016-10", "a month"], ["2016-10-27", "a day"], ["2016~", "about 2016"], ["2012-02/2015-01", "from February 2012 to January 2015"],
+  ["2016", "a year"], ["2016-10", "a month"], ["2016-10-27", "a day"], ["2016~", "about 2016"], ["2012-02/2015-01", "from February 2012 to January 2015; of “until 2015” without a start, say it in words"],
   ["2019/2020~", "about 2019 to 2020; also 2019 or 2020"], ["2014-07/2014-09", "the third quarter of 2014"], ["../2014-03", "by March 2014"], ["2005/..", "since 2005"],
 ];
 
