@@ -1,5 +1,5 @@
-"""How long a check takes with 1,000 cases: one file, all of them for the first time, and all of them again; from the
-command to its last line.
+"""How long a check takes with 1,000 cases: one file, all of them for the first time, all of them again, and once
+more after a file was added; from the command to its last line.
 
     .venv/bin/python benchmarks/check.py [TIMES]
 
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 DATA = Path(__file__).parent.parent / "case_data"
@@ -31,9 +32,21 @@ def thousand(folder: Path) -> None:
         case.with_name(f"{case.stem}-{again}.yaml").write_text(text, "utf-8")
 
 
-def seconds(folder: Path, *paths: str, forget: bool) -> float:
-    if forget:
-        shutil.rmtree(folder / "cache", ignore_errors=True)
+def nothing(folder: Path) -> None:
+    pass
+
+
+def forgotten(folder: Path) -> None:
+    shutil.rmtree(folder / "cache", ignore_errors=True)
+
+
+def added(folder: Path) -> None:
+    cases = folder / "case_data/cases"
+    shutil.copy(folder / ONE, cases / f"more-{len(list(cases.iterdir()))}.yaml")
+
+
+def seconds(folder: Path, *paths: str, before: Callable[[Path], None]) -> float:
+    before(folder)
     start = time.perf_counter()
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
     command = [sys.executable, "-m", "macros", "check", *paths]
@@ -46,9 +59,12 @@ def main() -> None:
     times = int(sys.argv[1]) if sys.argv[1:] else 7
     with tempfile.TemporaryDirectory() as folder:
         thousand(Path(folder) / "case_data")
-        runs = (("one of 1,000", [ONE], False), ("all 1,000, first", [], True), ("all 1,000, again", [], False))
-        for name, paths, forget in runs:
-            taken = [seconds(Path(folder), *paths, forget=forget) for _ in range(times)]
+        runs = (
+            ("one of 1,000", [ONE], nothing), ("all 1,000, first", [], forgotten), ("all 1,000, again", [], nothing),
+            ("all 1,000 and a new one", [], added),
+        )
+        for name, paths, before in runs:
+            taken = [seconds(Path(folder), *paths, before=before) for _ in range(times)]
             print(f"{name}: median {statistics.median(taken):.2f} s, {min(taken):.2f} to {max(taken):.2f} s")
 
 

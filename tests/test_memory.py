@@ -68,6 +68,16 @@ def test_a_file_that_went_is_missed_by_those_that_name_it(large):
     assert any("there is no lesson `begin-small`" in row for row in said(large))
 
 
+def test_a_file_more_lets_the_others_rest(large, monkeypatch):
+    first = said(large)
+    shutil.copy(large / "cases/beta-7.yaml", large / "cases/beta-more.yaml")
+    module, read = sys.modules["macros.load.examine"], []
+    outcome = module.outcome
+    monkeypatch.setattr(module, "on_all_cores", lambda job, items: list(map(job, items)))
+    monkeypatch.setattr(module, "outcome", lambda known, entry: read.append(entry[1].name) or outcome(known, entry))
+    assert set(first) < set(said(large)) and read == ["beta-more.yaml"]
+
+
 def test_another_day_and_another_checker_look_again(large, tmp_path, monkeypatch):
     entries = [("case", large / "cases/beta-7.yaml")]
     first = kept.Memory(large, entries, "2026-11-24").common

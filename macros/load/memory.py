@@ -2,8 +2,9 @@
 
 It lies in the cache folder of the person who checks, never in the project: there a change could bring its own verdict along.
 All that decides about a file is in its key: its name and bytes, the schema, the vocabularies, what the safeguards look for,
-the names of all files, the day, the checker itself and the packages that it uses. Files with errors are not kept: what is
-said of them may name what stands in another file. A memory that cannot be read or written is no loss.
+the day, the checker itself and the packages that it uses. Files with errors are not kept: what is said of them may name what
+stands in another file. So a file more makes nothing wrong that is kept; once a file is gone, which others may name, nothing
+of it counts. A memory that cannot be read or written is no loss.
 """
 
 import json
@@ -28,10 +29,10 @@ class Memory:
 
     def __init__(self, root: Path, entries: Sequence[Entry], today: str):
         self.place = cache_folder() / f"{digest([str(root.resolve()).encode()])}.json"
-        names = "\n".join(f"{kind} {path.name}" for kind, path in entries)
+        self.names = [f"{kind} {path.name}" for kind, path in entries]
         deciding = [*root.glob("*.yaml"), *(path for kind, path in entries if kind == "vocabulary")]
         code = sorted(CHECKER.rglob("*.py"))
-        said = [today, sys.version, *packages(sys.path), names]
+        said = [today, sys.version, *packages(sys.path)]
         self.common = digest([*map(os.fsencode, said), *contents([*sorted(deciding), *code])])
         self.kept = self.read()
 
@@ -46,7 +47,9 @@ class Memory:
 
     def read(self) -> dict[str, Outcome]:
         try:
-            kept = json.loads(self.place.read_text("utf-8"))
+            names, kept = json.loads(self.place.read_text("utf-8"))
+            if not {*names}.issubset(self.names):
+                return {}
             return {key: ([Problem(*row) for row in rows], part and Document(*part)) for key, (rows, part) in kept.items()}
         except (OSError, ValueError, TypeError, AttributeError):
             return {}
@@ -58,7 +61,7 @@ class Memory:
         aside = self.place.with_suffix(f".{os.getpid()}")
         try:
             self.place.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_text(json.dumps(rows), "utf-8")
+            aside.write_text(json.dumps([self.names, rows]), "utf-8")
             aside.replace(self.place)
         except (OSError, UnicodeError):
             with suppress(OSError):
