@@ -18,7 +18,10 @@ PORTIONS = 100
 
 
 def on_all_cores(job: Callable[[Item], Outcome], items: Sequence[Item]) -> list[Outcome]:
-    """`job` of every entry, in order. Forked processes know what this one knows; forking is safe with one thread only."""
+    """`job` of every entry, in order. Forked processes know what this one knows; forking is safe with one thread only.
+
+    A pool of the standard library would send `job`, with all that it knows, along with every portion.
+    """
     alone = sys.platform != "linux" or threading.active_count() > 1 or len(items) < WORTH_SHARING
     cores = 1 if alone else len(os.sched_getaffinity(0))
     tickets, desk = os.pipe()
