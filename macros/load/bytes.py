@@ -12,6 +12,7 @@ MOST = 20
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]")
 # By itself it ends a line for some programs and not for others.
 LONE_RETURN = re.compile("\r(?!\n)")
+USUAL = bytes([ord("\n"), *range(ord(" "), 0x7f)])
 TAB = re.compile(r"^( *)\t", re.MULTILINE)
 ODD = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff"
 ODD_SPACE = re.compile(rf"^ *(?:- *)*(?:[\w-]+:)?[{ODD}]", re.MULTILINE)
@@ -37,7 +38,8 @@ def decode(raw: bytes) -> tuple[str, list[tuple[int, str]]]:
 
 
 def forbidden(text: str) -> list[tuple[int, str]]:
-    if text.replace("\n", "").isprintable():  # a quick question first: nearly every text is
+    unusual = text.encode("utf-8", "replace").translate(None, USUAL).decode("utf-8")
+    if unusual.isprintable():  # a quick question first: nearly every text is
         return []
     found = chain(FORBIDDEN.finditer(text), LONE_RETURN.finditer(text) if "\r" in text else ())
     return [

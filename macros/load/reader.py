@@ -21,8 +21,8 @@ from .words import AFTER_COMMA, DASH, DASH_LINE, UNCLOSED, UNDER_VALUE, alike, i
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
 PLAIN, DOUBLE = "", '"'
-SIGNS = (b"&", b"!", b"\\")
-"""Of anchors, tags and escapes: without these no event has any."""
+SIGNS = (b"&", b"!", b"\\", b"<<")
+"""Of anchors, tags, escapes and merging: without these no event has any."""
 
 Found = tuple[int, str]
 
@@ -89,7 +89,7 @@ class Reader:
                 value = event.value
                 if key is None and type(container) is dict:
                     marks.append(event.start_mark.line)
-                    usual = value and value not in container and value != "<<" and not signs
+                    usual = value and value not in container and not signs
                     key = value if usual else self.name(event, container)
                     continue
                 if not value or " -" in value or signs and (event.style == DOUBLE or event.anchor or event.tag):

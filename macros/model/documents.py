@@ -1,5 +1,6 @@
 """A file of the library as read, with its line numbers, and what can be wrong with it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
@@ -40,9 +41,9 @@ class Document:
     @cached_property
     def _by_node(self) -> list[tuple[dict[str, Any], list[Leaf]]]:
         """The values of each node: there are few nodes and many values, and nearly no rule asks about all."""
-        groups: dict[int, list[Leaf]] = {}
+        groups: dict[int, list[Leaf]] = defaultdict(list)
         for leaf in self.leaves:
-            groups.setdefault(id(leaf[1]), []).append(leaf)
+            groups[id(leaf[1])].append(leaf)
         return [(leaves[0][1], leaves) for leaves in groups.values()]
 
     def line(self, path: Path) -> int:
