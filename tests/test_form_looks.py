@@ -147,6 +147,15 @@ def test_the_preview_shows_figures_and_whose_they_are(form):
     assert shown.inner_text() == "about 300 cows (the programme or event) [1]"
 
 
+def test_the_preview_shows_the_note_of_a_figure_and_what_is_the_programmes(form):
+    load_case(form, "kenya-upper-tana-nairobi-water-fund")
+    shown = step(form, "Check and send").locator(".preview")
+    figures = shown.locator("h4", has_text="Figures").locator("+ ul li").all_inner_texts()
+    assert figures[1].startswith("6,000,000 US dollars from the Global Environment Facility (the network). Whether this is part of")
+    results = shown.locator("h4", has_text="Results").locator("+ ul li").all_inner_texts()
+    assert ["of the programme around it" in result for result in results] == [False, False, False, True]
+
+
 def test_the_preview_says_whose_word_the_context_is_and_how_a_document_was_read(form):
     load_case(form, "georgia-gaard")
     shown = step(form, "Check and send").locator(".preview")

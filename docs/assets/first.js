@@ -1,5 +1,4 @@
-// Before the theme's own script. Files instead of scripts in the page: pages are lighter, and a browser can be told to
-// run no script that stands in a page.
+// Before the theme's own script. In a file, so that pages are lighter and a browser can be told to run no script in them.
 // @ts-check
 
 // Style sheets know from the first paint that scripts run: nothing jumps when they start.

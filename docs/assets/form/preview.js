@@ -21,7 +21,7 @@ export function preview(data, form) {
     ...given("Why it was started", data.why, (row) => [row.text], say),
     ...given("What it did", data.how, (row) => [row.text], say),
     ...part("Results", data.results, (rows) => make("ul", { class: "rows" }, ...rows.map((row) => result(row, say, schema)))),
-    ...given("Figures", data.figures, (row) => [joined(" ", amount(row), row.unit), row.of && ` (${say.label(["figures", 0, "of"], row.of).toLowerCase()})`], say),
+    ...given("Figures", data.figures, (row) => [joined(" ", amount(row), row.unit), row.of && ` (${say.label(["figures", 0, "of"], row.of).toLowerCase()})`, row.note && `. ${row.note}`], say),
     ...part("Limits", data.limits, (rows) => make("div", { class: "note" }, make("ul", {}, ...rows.map((row) => make("li", { dir: "auto" }, row.text, " ", ...say.under(row)))))),
     ...(data.disagreements ? part("Where sources differ", data.disagreements, (rows) => make("ul", {}, ...rows.map((row) => disagreement(row, say)))) : []),
     ...part("Not known", data.questions, (rows) => make("ul", {}, ...rows.map((words) => make("li", { dir: "auto" }, words)))),
@@ -105,7 +105,7 @@ function result(row, say, schema) {
   const ids = choices(nodeAt(schema, ["results", 0, "strength"])).map((each) => each.id);
   const rank = ids.length - 1 - ids.indexOf(row.strength);
   const claim = row.strength && make("span", { class: `claim claim-${rank}` }, make("span", { class: "bars", "aria-hidden": "true" }, "▮".repeat(rank) + "▯".repeat(ids.length - 1 - rank)), ` ${say.label(["results", 0, "strength"], row.strength)}`);
-  return make("li", {}, claim || ABSENT(), make("div", {}, make("p", { class: "said", dir: "auto" }, row.statement), make("p", {}, ...say.under(row))));
+  return make("li", {}, claim || ABSENT(), make("div", {}, make("p", { class: "said", dir: "auto" }, row.statement), make("p", {}, row.of === "programme" && make("span", { class: "meta" }, "of the programme around it "), ...say.under(row))));
 }
 
 /** @param {any} row @param {Says} say */
