@@ -145,7 +145,8 @@ class World:
         """Terms by turns, dates in force, ids that lead somewhere."""
         id = address.split("/")[1]
         if node.get("format") == "library-date":
-            return "2027-12" if path[-1] == "due" else "2015"
+            day = "2027-12-01" if path[-1] == "due" else "2015-01-01"
+            return day if path[0] in ("safety", "review") else day[:4]
         if "enum" in node:
             return node["enum"][0]
         if facet := node.get("vocabulary"):

@@ -22,6 +22,20 @@ def test_without_a_mailbox_the_end_says_what_can_really_be_done(form):
     assert note.bounding_box()["y"] >= main.bounding_box()["y"] + main.bounding_box()["height"]
 
 
+def test_a_day_is_one_day(form):
+    here = step(form, "Safety and review")
+    read = ask(here, "Read against the safeguarding rules")
+    field = here.locator(".ask-checked")
+    assert "For example: 2026-10-27" in field.inner_text() and field.get_by_text("How to write a date").count() == 0
+    read.fill("October 2026")
+    read.blur()
+    field.get_by_text("“October 2026” is not written as it should be. Write one day, such as 2026-10-27.").wait_for()
+    read.fill("27 October 2026")
+    read.blur()
+    field.get_by_role("button", name="Write 2026-10-27").click()
+    assert read.input_value() == "2026-10-27" and not field.locator(".wrong").is_visible()
+
+
 def test_the_word_that_a_draft_is_back_goes_with_the_next_step(form):
     ask(step(form, "What it is"), "Title").fill("Georgia: a draft")
     form.wait_for_function("() => (localStorage.getItem('case-form-draft') ?? '').includes('a draft')")
@@ -94,7 +108,7 @@ def test_a_date_in_words_is_written_by_a_button(form):
 
 def test_every_date_says_in_the_same_words_how_it_is_written(form):
     dates = form.locator(".field:has(> input)").filter(has=form.get_by_text("How to write a date"))
-    assert form.get_by_text("How to write a date").count() == dates.count() > 8
+    assert form.get_by_text("How to write a date").count() == dates.count() > 4
     assert form.get_by_text("by March 2014", exact=False).count() == 0
     began = step(form, WHERE).locator(".ask-began")
     began.get_by_text("How to write a date").click()

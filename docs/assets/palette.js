@@ -1,4 +1,4 @@
-// Puts on the colours that the reader chose before, ahead of the first paint: it stands inside the header.
+// Puts on the reader's colours before the first paint: it stands inside the header.
 // @ts-check
 for (const [name, value] of Object.entries(/** @type {any} */ (window).__md_get("__palette")?.color ?? {})) {
   document.body.setAttribute(`data-md-color-${name}`, value);

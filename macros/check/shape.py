@@ -147,8 +147,10 @@ def wrong_pattern(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
 def why(fault: Fault) -> str:
     text = fault.found if isinstance(fault.found, str) else ""
     for sign, meant, rule in FORMS:
-        if sign in (fault.node.get("format"), fault.node["pattern"]) and (better := meant(text)):
+        if sign in (fault.node.get("format"), fault.node["pattern"]) and (better := meant(text)) and re.search(fault.node["pattern"], better):
             return f"{rule}Write `{better}`."
+    if fault.node.get("format") == "library-date" and "/" not in fault.node["pattern"]:
+        return f"Write one day, such as `{fault.node['examples'][0]}`."
     if fault.node["pattern"].startswith("^https?"):
         return "An address begins with `https://`, without spaces, quotes, `<` or `>`. Leave it out rather than guess."
     if any(mark in text for mark in ("{{", "{%", "{#", "<")) and "title" not in fault.node.get("examples", []):

@@ -105,7 +105,9 @@ def single(node: dict[str, Any]) -> str:
         return "one of these"
     if "references" in node:
         return IDS[node["references"]]
-    return "a date" if node.get("format") == "library-date" else SIMPLE[node["type"]]
+    if node.get("format") == "library-date":
+        return "a date" if "/" in node["pattern"] else "a day"
+    return SIMPLE[node["type"]]
 
 
 def vocabularies(site: Site) -> list[Section]:

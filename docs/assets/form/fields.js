@@ -47,7 +47,7 @@ function prompt(node, id) {
   const sentences = (node.description ?? "").match(/[^.]+(\.\S[^.]*)*\.?\s*/g) ?? [];
   const short = (node.description ?? "").length <= 170 ? node.description : `${sentences[0].trim()}`;
   const rest = (node.description ?? "").slice((short ?? "").length).trim();
-  const date = node.format === "library-date";
+  const date = node.format === "library-date" && node.pattern.includes("/");
   const [example] = node.examples ?? [];
   const limit = node.maxLength >= 200 ? ` At most ${node.maxLength} characters.` : "";
   const hint = make("p", { class: "hint", id: `${id}-hint` }, short + limit, example !== undefined && !node.enum && !node.items && ` For example: ${example}`);

@@ -36,7 +36,7 @@ const values = (data, { schema }) => walk(schema, resolve(schema, schema), data)
 function* dates(data, around) {
   for (const [path, node, value] of values(data, around)) {
     const fault = node.format === "library-date" && new RegExp(node.pattern ?? "", "u").test(value) && faultOf(`${value}`);
-    if (fault) yield { path, message: SAID.notADate(value, fault) };
+    if (fault) yield { path, message: SAID.notADate(node, value, fault) };
   }
 }
 

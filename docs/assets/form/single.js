@@ -12,7 +12,7 @@ export function wrongWith({ node, required }, value) {
   if (node.maxLength && [...`${value}`].length > node.maxLength) return [SENTENCES.maxLength(node, value)];
   if (node.pattern && !new RegExp(node.pattern, "u").test(value)) return [SENTENCES.pattern(node, value)];
   const fault = node.format === "library-date" && faultOf(`${value}`);
-  return fault ? [SAID.notADate(value, fault)] : [];
+  return fault ? [SAID.notADate(node, value, fault)] : [];
 }
 
 /** Says it of every answer, and unfolds it. @param {import("./form.js").CaseForm} form */

@@ -38,7 +38,13 @@ export const noDate = ({ format }, value) => format === "library-date" && (isPla
 export const isPlaceholder = (value) => /^(not (stated|known|named|given|available|applicable)|unknown|unnamed|none|nobody|n[/.]a|nil|null|tb[acd]|[-–—?.…]+)\.?$/i.test(`${value}`.trim());
 
 /** The date that fits the field and that somebody means, or "". @param {Node} node @param {string} text */
-export const fitting = (node, text) => (node.once && meant(text).includes("/..") ? "" : meant(text));
+export function fitting(node, text) {
+  const date = meant(text);
+  return !new RegExp(node.pattern, "u").test(date) || node.once && date.includes("/..") ? "" : date;
+}
+
+/** How to write a date there. @param {Node} node */
+const written = (node) => (node.pattern.includes("/") ? DATE : `Write one day, such as ${node.examples[0]}.`);
 
 /** Words that tell only after which day something was. */
 const OPEN = /^(after|since|from|later than|not before)(?=\s)|\bor later$/i;
@@ -49,7 +55,7 @@ function dateHint(node, text) {
   const [open] = OPEN.exec(text) ?? [];
   const seen = date === inWords(date) ? "" : ` Readers see ${quoted(inWords(date))}.`;
   if (date) return `Write it as ${quoted(date)}.${seen}${open && !/^(since|from)/i.test(open) ? " Leave it empty if it happened once and nobody says when." : ""}`;
-  return open && node.once ? `${quoted(open)} cannot be written as its date: leave it empty and write it in the note.` : DATE;
+  return open && node.once ? `${quoted(open)} cannot be written as its date: leave it empty and write it in the note.` : written(node);
 }
 
 /** @param {Node} node @param {string} text */
@@ -68,7 +74,8 @@ export const SAID = {
   twice: (/** @type {string} */ id) => `${quoted(id)} stands in this list twice; keep one`,
   notSafeguarded: "the rules of safeguarding could not be fetched, so that nobody looked for contact details or places; read the text for them yourself",
   itself: "this is the very case that you write; choose another, or remove it",
-  notADate: (/** @type {string} */ text, /** @type {string} */ why) => `${quoted(text)} is not a date: ${why}. ${meant(text) ? `Write it as ${quoted(meant(text))}.` : DATE}`,
+  notADate: (/** @type {Node} */ node, /** @type {string} */ text, /** @type {string} */ why) =>
+    `${quoted(text)} is not a date: ${why}. ${fitting(node, text) ? `Write it as ${quoted(fitting(node, text))}.` : written(node)}`,
   otherFacts: (/** @type {string} */ id, /** @type {string} */ field, /** @type {unknown} */ theirs) =>
     `the library knows ${quoted(id)} with another ${field}: ${theirs === undefined ? "none" : quoted(theirs)}; write the same, or give this document another id`,
   listed: "the library has this document already; take over what is known of it, so that it is listed once",
