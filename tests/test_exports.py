@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from conftest import DATA
+from jsonschema_rs import Draft7Validator
 
 from macros import exports, outputs
 from macros.load import library as load
@@ -78,6 +79,13 @@ def test_the_schema_for_editors_holds_what_it_uses_and_explains_each_term(real):
     assert "claim" in schema["definitions"] and not {"lesson", "vocabulary"} & set(schema["definitions"])
     seat = schema["definitions"]["case"]["properties"]["actors"]["items"]["properties"]["seat"]
     assert dict(zip(seat["enum"], seat["enumDescriptions"], strict=True))["member"].startswith("Member: Belongs to the network")
+
+
+def test_in_an_editor_a_bare_year_is_a_date_and_no_day(real):
+    definitions = json.loads(exports.json_schema(real, "case"))["definitions"]
+    takes = {name: Draft7Validator(definitions[name]).is_valid for name in ("date", "day")}
+    assert takes["date"](2016) and takes["date"]("2016-10-27") and takes["day"]("2016-10-27")
+    assert [value for value in (2016, "2016", "2016-10", "2016-10-27~") if takes["day"](value)] == []
 
 
 def test_the_schema_for_the_form_leaves_long_meanings_to_the_names(real):

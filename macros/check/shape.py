@@ -11,6 +11,7 @@ from jsonschema_rs import Draft7Validator, ValidationError
 
 from ..model import Document, Schema
 from ..model.documents import Path
+from ..model.schema import is_day
 from .meant import as_address, as_date, as_id, as_number, as_qualifier
 from .nearest import closest, did_you_mean, nearest
 
@@ -145,13 +146,14 @@ def wrong_pattern(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
 
 
 def why(fault: Fault) -> str:
-    text = fault.found if isinstance(fault.found, str) else ""
+    text, pattern = fault.found if isinstance(fault.found, str) else "", fault.node["pattern"]
     for sign, meant, rule in FORMS:
-        if sign in (fault.node.get("format"), fault.node["pattern"]) and (better := meant(text)) and re.search(fault.node["pattern"], better):
+        better = meant(text) if sign in (fault.node.get("format"), pattern) else ""
+        if better and re.search(pattern, better):
             return f"{rule}Write `{better}`."
-    if fault.node.get("format") == "library-date" and "/" not in fault.node["pattern"]:
+    if is_day(fault.node):
         return f"Write one day, such as `{fault.node['examples'][0]}`."
-    if fault.node["pattern"].startswith("^https?"):
+    if pattern.startswith("^https?"):
         return "An address begins with `https://`, without spaces, quotes, `<` or `>`. Leave it out rather than guess."
     if any(mark in text for mark in ("{{", "{%", "{#", "<")) and "title" not in fault.node.get("examples", []):
         return "Titles have no `{{`, `{%`, `{#`, `<` or `>`; write it in words."

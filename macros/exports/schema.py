@@ -1,9 +1,9 @@
 """The schema of a kind of file, for any editor and for the form."""
 
-import re
 from typing import Any
 
 from ..model import Facet, Library
+from ..model.schema import is_day
 from .written import as_json
 
 MANY = 6
@@ -41,7 +41,7 @@ def with_terms(library: Library, node: Any, brief: bool = False) -> Any:
     copy = {key: with_terms(library, child, brief and key not in whole) for key, child in node.items()}
     if isinstance(node.get("vocabulary"), str):
         copy.update(choices(library.facets[node["vocabulary"]], brief))
-    if node.get("format") == "library-date" and re.search(node["pattern"], "2016"):
+    if node.get("format") == "library-date" and not is_day(node):
         # YAML 1.2 reads 2016 as a number; our own reader does not.
         copy["type"] = ["string", "integer"]
     return copy

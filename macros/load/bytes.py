@@ -13,6 +13,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\
 # By itself it ends a line for some programs and not for others.
 LONE_RETURN = re.compile("\r(?!\n)")
 USUAL = bytes([ord("\n"), *range(ord(" "), 0x7f)])
+"""The ends of lines and what ASCII can show."""
 TAB = re.compile(r"^( *)\t", re.MULTILINE)
 ODD = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff"
 ODD_SPACE = re.compile(rf"^ *(?:- *)*(?:[\w-]+:)?[{ODD}]", re.MULTILINE)

@@ -34,6 +34,11 @@ def choices(node: dict[str, Any]) -> dict[Any, tuple[str, str]]:
     return {value: (label.rstrip("."), meaning) for value, (label, _, meaning) in zip(values, parted, strict=True)}
 
 
+def is_day(node: dict[str, Any]) -> bool:
+    """Whether it takes one day, and no year, month or range."""
+    return node.get("format") == "library-date" and "/" not in node["pattern"]
+
+
 class Schema:
     """Answers questions about the fields of a kind of document (`case`, `lesson`, `vocabulary`)."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import Facet, Schema
-from ..model.schema import choices
+from ..model.schema import choices, is_day
 from ..render import Section
 from .site import Site
 
@@ -106,7 +106,7 @@ def single(node: dict[str, Any]) -> str:
     if "references" in node:
         return IDS[node["references"]]
     if node.get("format") == "library-date":
-        return "a date" if "/" in node["pattern"] else "a day"
+        return "a day" if is_day(node) else "a date"
     return SIMPLE[node["type"]]
 
 
