@@ -1,7 +1,6 @@
 """The build date: the only place that asks what day it is."""
 
 import os
-import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +26,8 @@ def pin(project: Path) -> None:
 
 def git(project: Path, *arguments: str) -> str | None:
     """What git says, or None if it cannot."""
+    import subprocess
+
     try:
         command = ["git", "--no-optional-locks", "-C", str(project), *arguments]
         done = subprocess.run(command, capture_output=True, text=True)

@@ -1,12 +1,10 @@
 """One job for many things, on all cores."""
 
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
@@ -37,18 +35,21 @@ def on_all_cores(job: Callable[[Item], Outcome], items: Sequence[Item]) -> list[
     helpers = [helper(work) for _ in range(1, cores)]
     outcomes = work()
     os.close(tickets)
-    for pipe in helpers:
+    for done_by in helpers:
         try:
-            outcomes |= pipe.recv()
+            outcomes |= done_by()
         except EOFError:  # it was ended from outside
             continue
     return [outcomes[number] if number in outcomes else job(item) for number, item in enumerate(items)]
 
 
-def helper(work: Callable[[], object]) -> Connection:
-    """Starts a process that does its part of the work, and returns the pipe on which what it has done will come."""
+def helper(work: Callable[[], object]) -> Callable[[], Any]:
+    """Starts a process that does its part of the work, and returns what waits for what it has done. Raises EOFError then
+    if the process was ended."""
+    import multiprocessing  # a check of one file needs none of it, and must be quick
+
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
     context.Process(target=lambda: there.send(work()), daemon=True).start()
     there.close()
-    return here
+    return here.recv

@@ -51,7 +51,7 @@ def examine(root: Path, paths: Sequence[Path] = ()) -> Examined:
     chosen, strange = choose(root, entries, paths)
     outcomes = remembered(known, entries, chosen) if len(chosen) >= WORTH_SHARING else list(map(partial(outcome, known), chosen))
     parts = [part for _, part in outcomes if part]
-    others = neighbours(known, sorted({*entries} - {*chosen}), parts) if paths else []
+    others = neighbours(known, without(entries, chosen), parts) if paths else []
     problems = [*strange, *(row for found, _ in outcomes for row in found), *disagreements(known, others, parts)]
     problems += drawn_on(known, chosen) if paths else []
     return Examined(sorted(set(problems)), Counter(kind for kind, _ in chosen))
@@ -124,8 +124,8 @@ def choose(root: Path, entries: Sequence[Entry], paths: Sequence[Path]) -> tuple
     wanted = {path: real(path) for path in paths}
     if not wanted or {base, base / "schema.yaml", base.parent} & set(wanted.values()):
         return list(entries), []
-    places = [(entry, base / entry[1].relative_to(root)) for entry in entries]
-    hits = {path: [entry for entry, place in places if goal in (place, place.parent)] for path, goal in wanted.items()}
+    places = {path: root / goal.relative_to(base) for path, goal in wanted.items() if goal.is_relative_to(base)}
+    hits = {path: [entry for entry in entries if places.get(path) in (entry[1], entry[1].parent)] for path in paths}
     strange = [file_problem("file", str(path), 1, astray(root, path)) for path in paths if not hits[path]]
     chosen = {entry for found in hits.values() for entry in found}
     return [entry for entry in entries if entry in chosen], strange
@@ -155,25 +155,32 @@ def verdict(known: Known, document: Document | None, wrong: list[Problem]) -> Ou
     return [*wrong, *found, *returned(document, known.withdrawn)], shared(part)
 
 
+def without(entries: Sequence[Entry], chosen: Iterable[Entry]) -> list[Entry]:
+    left_out = set(chosen)
+    return [entry for entry in entries if entry not in left_out]
+
+
 def neighbours(known: Known, others: Sequence[Entry], parts: Sequence[Document]) -> list[Document]:
     """The first other file that lists each source, address or former id of these: the one that they must agree with.
     And those that may have the id of one of these as a former id, or a note on the network of one."""
-    networks = [part.data["network"] for part in parts if part.data["network"]]
-    wanted = {name for part in parts for name in listed(part)}
-    found: dict[Entry, Document | None] = {}
-    texts = list(openings(others))
-    for id in sorted(wanted):
-        word = re.compile(rb"(?<![\w-])" + re.escape(id.encode()) + rb"(?![\w-])")
-        for entry in (entry for entry, raw in texts if id.encode() in raw and word.search(raw)):
-            part = found[entry] if entry in found else found.setdefault(entry, part_of(known, entry))
-            if part and id in listed(part):
-                break
-    for entry, raw in texts:
-        former = b"\naliases:" in raw and any(part.id.encode() in raw for part in parts)
-        noted = entry[0] == "lesson" and any(map(flat(raw.decode("utf-8", "replace")).__contains__, map(flat, networks)))
-        if (former or noted) and entry not in found:
-            found[entry] = part_of(known, entry)
-    return [part for _, part in sorted(found.items(), key=lambda row: row[0]) if part]
+    networks = [flat(part.data["network"]) for part in parts if part.data["network"]]
+    wanted = {name: name.encode() for part in parts for name in listed(part)}
+    ids = [part.id.encode() for part in parts]
+    found = []
+    for entry, raw in openings(others):
+        met = [name for name, sign in wanted.items() if sign in raw and alone_in(sign, raw)]
+        former = b"\naliases:" in raw and any(map(raw.__contains__, ids))
+        noted = entry[0] == "lesson" and any(map(flat(raw.decode("utf-8", "replace")).__contains__, networks))
+        if (met or former or noted) and (part := part_of(known, entry)):
+            found.append(part)
+            for name in listed(part).intersection(met):
+                del wanted[name]
+    return found
+
+
+def alone_in(sign: bytes, raw: bytes) -> bool:
+    """Whether it stands there as a word of its own, not in a longer name."""
+    return bool(re.search(rb"(?<![\w-])" + re.escape(sign) + rb"(?![\w-])", raw))
 
 
 def flat(text: str) -> str:
