@@ -90,6 +90,32 @@ def test_people_can_be_counted_in_millions(form):
     assert form.get_by_role("button", name="Write 2000000", exact=True).is_visible()
 
 
+DOTTED = [
+    ("2.800", ["Write 2800", "Write 2.8"]), ("1.378 farmers", ["Write 1378"]), ("2.800.000", ["Write 2800000"]), ("0.125", []),
+    ("over 2.000", ["Write 2000, and “more than” under “How exact”", "Write 2, and “more than” under “How exact”"]),
+    ("2.125 million", ["Write 2125000"]),
+]
+
+
+@pytest.mark.parametrize(("given", "offered"), DOTTED)
+def test_nobody_guesses_whether_a_dot_marks_thousands(form, given, offered):
+    """`2.800` became 2.8, with no word said."""
+    step(form, "Form and size").get_by_role("button", name="Add: Count").click()
+    assert "no more than two places after the dot" in refused(form, "Form and size", "Number", given)
+    assert form.get_by_role("button", name="Write").all_inner_texts() == offered
+    for words in offered[:1]:
+        form.get_by_role("button", name=words).click()
+        form.locator(".step:visible .ask-count .wrong").wait_for(state="hidden")
+
+
+def test_a_decimal_of_two_places_stays_what_it_is(form):
+    here = step(form, "Form and size")
+    here.get_by_role("button", name="Add: Count").click()
+    ask(here, "Number").fill("4.25")
+    ask(here, "Number").blur()
+    assert "count: 4.25\n" in saved(form).decode() and here.locator(".wrong:visible").count() == 0
+
+
 NOT_MANY = ["2 k", "2 dozen boxes", "5 of 9 million", "5 per thousand", "3 million of them", "3 million or more", "18m", "NGO's 5"]
 
 

@@ -29,8 +29,11 @@ QUALIFIERS = {
     "about": r"\b(about|around|some|roughly|approximately|circa)\b|~",
 }
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-NUMBER = re.compile(r"(\d{1,3}(?:[ ,'’]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?: ?([a-z]+))?", re.ASCII)
+NUMBER = re.compile(r"(\d{1,3}(?:(?:[ ,'’]\d{3})+|(?:\.\d{3}){2,})(?!\d)|\d+(?:\.\d+)?)(?: ?([a-z]+))?", re.ASCII)
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
+"""A dot that marks thousands, as on the continent of Europe."""
 ZEROS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "milliard": 9, "billion": 9, "trillion": 12}
+MANY_PLACES = re.compile(r"\.\d{3}")
 MULTIPLIED = re.compile("(hundred|dozen|score|mio|mln|mn|bn|[kmb])s?")
 """Words after a number that make another of it, and are not taken for certain."""
 
@@ -87,14 +90,18 @@ def sound(made: str) -> str:
 
 
 def as_number(given: str) -> str:
-    """`1,200`, `about 20`, `six`, `18 million` → `1200`, `20`, `6`, `18000000`; nothing if there are two numbers in it, or none,
-    or if it counts in dozens and the like."""
+    """`1,200`, `2.800`, `about 20`, `six`, `18 million` → `1200`, `2800`, `20`, `6`, `18000000`; nothing if there are two numbers
+    in it, or none, or if it counts in dozens and the like."""
     text = plain(given[:60]).lower()
     found = [(str(WORDS.index(text) + 1), "")] if text in WORDS else NUMBER.findall(text)
     if len(found) != 1 or MULTIPLIED.fullmatch(found[0][1]):
         return ""
     bare, word = re.sub(r"[ ,'’]", "", found[0][0]), found[0][1].removesuffix("s")
-    return f"{float(f'{bare}e{ZEROS[word]}'):.15g}" if word in ZEROS else bare
+    if THOUSANDS.fullmatch(bare) and (word not in ZEROS or bare.count(".") > 1):
+        bare = bare.replace(".", "")
+    if word in ZEROS:
+        return f"{float(f'{bare}e{ZEROS[word]}'):.15g}"
+    return "" if MANY_PLACES.search(bare) else bare
 
 
 def as_qualifier(given: str) -> str:

@@ -12,7 +12,7 @@ from jsonschema_rs import Draft7Validator, ValidationError
 from ..model import Document, Schema
 from ..model.documents import Path
 from ..model.schema import is_day
-from .meant import as_address, as_date, as_id, as_number, as_qualifier
+from .meant import MANY_PLACES, as_address, as_date, as_id, as_number, as_qualifier
 from .nearest import closest, did_you_mean, nearest
 
 Row = tuple[str, Path, str]
@@ -111,12 +111,19 @@ def meant(fault: Fault) -> str:
     if fault.wanted == "object" and isinstance(fault.found, str):
         names = fault.node.get("required") or list(fault.node.get("properties", ()))[:3]
         return "; write each with its name: " + ", ".join(f"`{name}:`" for name in names) if names else ""
-    if fault.wanted == "number" and isinstance(fault.found, str) and (number := as_number(fault.found)):
-        if how := as_qualifier(fault.found):
-            return f"; write `{number}`, and `qualifier: {how}` beside it"
-        beside = ", and the words around it in a field beside it" if re.search(r"\d.*([^\W\d_]|%)|[^\W\d_].*\d", fault.found) else ""
-        return f"; write `{number}`{beside}"
+    if fault.wanted == "number" and isinstance(fault.found, str):
+        return in_digits(fault.found)
     return as_list(fault) if fault.wanted == "array" else ""
+
+
+def in_digits(found: str) -> str:
+    """How the number is written that is probably meant. With three places after its dot it may be one of thousands."""
+    number, how = as_number(found), as_qualifier(found)
+    places = MANY_PLACES.search(found) and number in ("", re.sub(r"\D", "", found))
+    words = re.search(r"\d.*([^\W\d_]|%)|[^\W\d_].*\d", found)
+    beside = f", and `qualifier: {how}` beside it" if how else ", and the words around it in a field beside it" if words else ""
+    said = f"; write `{number}`{beside}" if number else ""
+    return f"{said}; a decimal has no more than two places after the dot" if places else said
 
 
 def as_list(fault: Fault) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 from ..model import Schema
 from ..model.schema import Leaf
 
-NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
+NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d\d?)?", re.ASCII)
+"""No more than two places after the dot: where it marks thousands, `2.800` is not 2.8."""
 BOOLEAN = {"true": True, "false": False}
 
 

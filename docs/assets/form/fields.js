@@ -111,7 +111,7 @@ function text(form, field, value) {
   return control(parts.element, read, say, { put, field });
 }
 
-/** A number without its thousands marks: `1,200` and `1 200` are 1200. @param {Node} node @param {string} text */
+/** `1,200` and `1 200` are 1200. @param {Node} node @param {string} text */
 const plain = (node, text) => (node.type === "number" && /^\d{1,3}([,\s'’]\d{3})+(\.\d+)?$/.test(text) ? text.replace(/[,\s'’]/g, "") : text);
 
 /** Several texts, one on each line. @param {Form} form @param {Field} field @param {string[] | undefined} value @returns {Control} */

@@ -67,7 +67,7 @@ export function pointedAt(schema, name) {
   return Boolean(resolve(schema, field.items).properties?.id) && JSON.stringify(schema).includes(`"references":"${name}"`);
 }
 
-const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d\d?)?$/;
 
 /** Text → number, true or false where the schema has them; what does not fit stays text. @param {Node} node @param {string} text */
 export function typed(node, text) {

@@ -2,6 +2,7 @@
 // @ts-check
 import { button, make, uncover } from "../dom.js";
 import { faultOf } from "./dates.js";
+import { typed } from "./schema.js";
 import { fitting, isPlaceholder, noDate, quoted, SAID, SENTENCES } from "./words.js";
 
 /** @param {import("./schema.js").Field} field @param {any} value @returns {string[]} */
@@ -50,7 +51,9 @@ export function counter(input, most) {
 
 const WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 const WORD = new RegExp(`\\b(${WORDS.join("|")})\\b`, "gi");
-const NUMBER = /^(?:(\D+?)\s*)?(\d+(?:[,\s'’]\d{3})*(?:\.\d+)?)(?:\s+(\p{L}[^\d]*))?$/u;
+const NUMBER = /^(?:(\D+?)\s*)?(\d+(?:[,\s'’]\d{3})*(?:\.\d+)?|\d+(?:\.\d{3}){2,})(?:\s+(\p{L}[^\d]*))?$/u;
+// A dot that marks thousands, as on the continent of Europe, or decimals.
+const DOTTED = /^[1-9]\d{0,2}(\.\d{3})+$/;
 const EXACT = /** @type {[string, RegExp][]} */ ([
   ["about", /^(about|around|approximately|approx\.?|roughly|circa|ca?\.|~)$/i], ["more than", /^(over|more than|>)$/i],
   ["nearly", /^(nearly|almost|just under)$/i], ["up to", /^(up to|at most|no more than)$/i],
@@ -86,22 +89,26 @@ export function offer(words, node, text, put) {
   words.querySelector(".offer")?.remove();
   const date = node.format && fitting(node, text);
   const found = node.type === "number" && qualified(text);
-  const parts = date ? [button(`Write ${date}`, () => put(date))] : found && found.number !== text ? taken(words, found, put) : [];
+  const parts = date ? [button(`Write ${date}`, () => put(date))] : found ? taken(words, found, node, text, put) : [];
   if (parts.length) words.append(make("span", { class: "offer" }, ...parts));
 }
 
 /**
- * The button that writes a number, and how exact it is; before it, where the words beside the number belong.
- * @param {HTMLElement} words @param {NonNullable<ReturnType<typeof qualified>>} found @param {(given: string) => void} put
+ * The button that writes a number, and how exact it is, or two where its dot may mark thousands or decimals; before it, where the
+ * words beside the number belong.
+ * @param {HTMLElement} words @param {NonNullable<ReturnType<typeof qualified>>} found @param {import("./schema.js").Node} node
+ * @param {string} text @param {(given: string) => void} put
  */
-function taken(words, { number: bare, many, exact, beside }, put) {
+function taken(words, { number: bare, many, exact, beside }, node, text, put) {
   const group = words.closest("fieldset");
   const unit = /** @type {HTMLInputElement | null | undefined} */ (group?.querySelector(".ask-unit :is(input, textarea)"));
   // Where the unit says “million euros” already, the number stays what it is.
-  const number = many && !MANY.test(unit?.value ?? "") ? `${Number(`${bare}e${ZEROS[many]}`)}` : bare;
+  const whole = many && !MANY.test(unit?.value ?? "");
+  const read = whole ? [`${Number(`${bare}e${ZEROS[many]}`)}`] : DOTTED.test(bare) ? [bare.replace(/\./g, ""), `${Number(bare)}`] : [bare];
+  const numbers = read.filter((number) => number !== text && typed(node, number) !== number);
   const box = /** @type {HTMLInputElement | null | undefined} */ (group?.querySelector(`.ask-qualifier input[value="${exact}"]`));
-  if (exact && !box) return [];
+  if (!numbers.length || (exact && !box)) return [];
   const counted = beside && group?.querySelector(":is(.ask-counted, .ask-unit) > label")?.firstChild?.textContent;
-  const write = button(`Write ${number}${box ? `, and “${exact}” under “How exact”` : ""}`, () => { box?.click(); put(number); });
-  return [counted && `; ${quoted(beside)} belongs under “${counted}”`, write];
+  const write = numbers.map((number) => button(`Write ${number}${box ? `, and “${exact}” under “How exact”` : ""}`, () => { box?.click(); put(number); }));
+  return [counted && `; ${quoted(beside)} belongs under “${counted}”`, ...write];
 }

@@ -17,7 +17,7 @@ export const quoted = (value) => (`${value}`.length <= 60 ? `“${value}”` : `
 export const SENTENCES = {
   required: (node) => `missing; ${node.enum?.length === 1 ? "tick it" : node.enum || node.references ? "choose one" : node.type === "array" ? "give at least one" : "fill it in"}`,
   additionalProperties: () => "there is no such field; remove it from the file",
-  type: (node, value) => node.type === "number" ? `write the number in digits, such as 1200 or 0.5, and nothing else: ${quoted(value)}` : `must be ${TYPES[node.type] ?? [node.type].flat().map((type) => TYPES[type]).join(" or ")}${typeof value === "object" ? "" : `: ${quoted(value)}`}`,
+  type: (node, value) => node.type === "number" ? `write the number in digits, such as 1200 or 0.5, with no more than two places after the dot, and nothing else: ${quoted(value)}` : `must be ${TYPES[node.type] ?? [node.type].flat().map((type) => TYPES[type]).join(" or ")}${typeof value === "object" ? "" : `: ${quoted(value)}`}`,
   enum: (node, value) => `must be one of the choices: ${quoted(value)}`,
   pattern: (node, value) => noDate(node, value) ? SAID.placeholder(value) : `${quoted(value)} is not written as it should be. ${patternHint(node, `${value}`.trim())}`,
   maxLength: (node) => `too long, at most ${node.maxLength} characters are allowed; shorten it`,
