@@ -10,7 +10,7 @@ WHERE = "Where, when and about what"
 
 def test_a_date_after_another_is_offered_with_what_readers_will_see(form):
     said = refused(form, WHERE, "Began", "after April 2016")
-    assert "Write it as “2016-04/..”. Readers see “since April 2016”. Leave it empty if it happened once and nobody says when." in said
+    assert "Write it as “2016-04/..”. Readers see “since April 2016”. If it happened once and nobody says when, tell it in words" in said
     form.get_by_role("button", name="Write 2016-04/..").click()
     assert ask(step(form, WHERE), "Began").input_value() == "2016-04/.."
 

@@ -54,7 +54,7 @@ function dateHint(node, text) {
   const date = fitting(node, text);
   const [open] = OPEN.exec(text) ?? [];
   const seen = date === inWords(date) ? "" : ` Readers see ${quoted(inWords(date))}.`;
-  if (date) return `Write it as ${quoted(date)}.${seen}${open && !/^(since|from)/i.test(open) ? " Leave it empty if it happened once and nobody says when." : ""}`;
+  if (date) return `Write it as ${quoted(date)}.${seen}${open && !/^(since|from)/i.test(open) ? " If it happened once and nobody says when, tell it in words; a statement then takes the date of its document." : ""}`;
   return open && node.once ? `${quoted(open)} cannot be written as its date: leave it empty and write it in the note.` : written(node);
 }
 
