@@ -26,7 +26,7 @@ def pin(project: Path) -> None:
 
 def git(project: Path, *arguments: str) -> str | None:
     """What git says, or None if it cannot."""
-    import subprocess
+    import subprocess  # a check asks only what day it is, and must be quick
 
     try:
         command = ["git", "--no-optional-locks", "-C", str(project), *arguments]

@@ -175,6 +175,8 @@ def test_what_a_date_was_meant_to_be_is_a_date(typed):
     assert told == ["2016-10-27~", "", "2012-05/..", "2019/2020~", "2015/2016", ""]
     near = list(map(as_date, ("about 2019 or 2020", "around Q3 2016", "about", "about about 2019", "since about 2012", "until 2021")))
     assert near == ["2019/2020~", "2016-07/2016-09~", "", "2019~", "", ""]
+    unsure = list(map(as_date, ("2011/12", "2011-06/12", "2016/10", "2011–12")))
+    assert unsure == ["", "", "2016-10", "2011/2012"]
     shares = list(map(as_date, ("the Third Quarter of 2016", "Q4 2016", "last half 2016", "third half of 2016")))
     assert shares == ["2016-07/2016-09", "2016-10/2016-12", "2016-07/2016-12", ""]
 
@@ -185,8 +187,8 @@ def test_what_an_id_or_a_number_was_meant_to_be_is_one(typed):
     assert re.fullmatch("([a-z0-9]+(-[a-z0-9]+)*)?", as_id(typed))
     assert not (made := as_number(typed)) or float(made) >= 0
     many = list(map(as_number, ("USD 18 million", "4.2 billion", "1.5 lakh", "12 borders", "18m", "2 dozen", "5 of 9 million")))
-    dotted = list(map(as_number, ("2.800", "1.378 farmers", "2.800.000", "2.125 million", "0.125", "2.8")))
-    assert dotted == ["2800", "1378", "2800000", "2125000", "", "2.8"]
+    dotted = list(map(as_number, ("2.800", "1.378 farmers", "2.800.000", "2.125 million", "0.125", "2.8", ".5", "012", "9" * 20)))
+    assert dotted == ["2800", "1378", "2800000", "2125000", "", "2.8", "0.5", "12", ""]
     assert many == ["18000000", "4200000000", "150000", "12", "", "", ""]
     assert not (made := as_address(typed)) or re.fullmatch(r"https://[^\s<>\"']+", made)
 

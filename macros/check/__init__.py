@@ -8,6 +8,7 @@ from ..model import Document, Problem, Schema
 from ..model.documents import Path
 from .across import ACROSS, Names, shared
 from .advice import ADVICE
+from .doubts import DOUBTS, unlikely_day
 from .fields import FIELDS, FIRST, within
 from .guide import file_problem, problem
 from .safeguards import Safeguards
@@ -19,7 +20,7 @@ __all__ = [
     "within",
 ]
 
-ALONE = (*FIRST, *FIELDS, *ADVICE)
+ALONE = (*FIRST, *FIELDS, unlikely_day, *DOUBTS, *ADVICE)
 
 
 def check(documents: Sequence[Document], schema: Schema, names: Names, safeguards: Safeguards) -> list[Problem]:
@@ -45,7 +46,8 @@ def alone(
     if len(faults) > MOST:
         return most(part, shapes)
     harm = safeguards.problems(harmful(part)) if judged(part) else ()
-    return [*most(part, chain(shapes, told(FIELDS))), *most(part, harm), *most(part, told(ADVICE))]
+    days = (problem("unlikely_day", part, *row) for row in unlikely_day(part, safeguards.today))
+    return [*most(part, chain(shapes, told(FIELDS))), *most(part, harm), *most(part, chain(days, told((*DOUBTS, *ADVICE))))]
 
 
 def most(document: Document, found: Iterable[Problem]) -> list[Problem]:

@@ -14,7 +14,7 @@ from .fields import Row
 CLAIMS = {"text", "statement", "what", "how", "basis", "summary"}
 """Fields in which a fact is told."""
 DATES = {"as_of", "when", "began", "ended"}
-SWALLOWED = re.compile(r"^[^\n]*[^\s'\"\]},#] +(#[^\s#][^\n]*)$", re.MULTILINE)
+SWALLOWED = re.compile(r"^[^\n]*[^\s'\"\]},#](?: +(#[^\s#][^\n]*)| (# [^\n]*))$", re.MULTILINE)
 EFFECTS = {"reported-effect", "measured-effect"}
 YEAR = re.compile(r"\b(19|20)\d\d\b")
 PROPOSAL = re.compile(r"^# Proposed: .*?\(([\w-]+)\)", re.MULTILINE)
@@ -23,13 +23,15 @@ QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
 
 
 def swallowed(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    """`title: Water #1 case` is read as `Water`. A space after the sign (`# like this`) marks a remark that is meant."""
+    """`title: Water #1 case` is read as `Water`. A remark that is meant has two spaces before its sign, and one behind."""
     found = list(SWALLOWED.finditer(document.text)) if " #" in document.text else []
     lines = [document.line(path) for path, _, _ in document.leaves] if found else []
     for match in found:
         path, value = told_at(document, lines, document.text.count("\n", 0, match.start()) + 1)
-        if not match[0].lstrip().startswith("#") and match[1].rstrip() not in str(value):
-            yield path, f"`{match[1].rstrip()}` is read as a remark; put the whole text in quotes"
+        remark = (match[1] or match[2]).rstrip()
+        if not match[0].lstrip().startswith("#") and remark not in str(value):
+            meant = "; if it is one, put two spaces before it" if match[2] else ""
+            yield path, f"`{remark}` is read as a remark; put the whole text in quotes{meant}"
 
 
 def told_at(document: Document, lines: list[int], line: int) -> tuple[Path, Any]:

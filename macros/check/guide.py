@@ -56,6 +56,12 @@ GUIDE = {
     "noted_elsewhere": Guide("readers of the lesson find the case", "/contribute/smallest/#line-by-line", "advice"),
     # What is probably a mistake, and what would make a text better.
     "swallowed": Guide("` #` begins a remark that no reader sees", START + "#yaml", "warning"),
+    "unlikely_day": Guide("a claim holds at a time", EVIDENCE + "#dates", "warning"),
+    "out_of_order": Guide("a claim holds at a time", EVIDENCE + "#dates", "warning"),
+    "later_than_sources": Guide("no document tells of what comes after it", EVIDENCE + "#dates", "warning"),
+    "same_entry": Guide("each fact is written once", EVIDENCE + "#one-claim-each", "warning"),
+    "other_country": Guide("readers look for cases by country", FIELDS + "#places", "warning"),
+    "lost_field": Guide("readers would see it in the text, and it would count for nothing", START + "#yaml", "warning"),
     "repeated": Guide("each fact is written once", EVIDENCE + "#one-claim-each", "warning"),
     "same_as_title": Guide("lists show both, one under the other", FIELDS + "#summary", "warning"),
     "review_undated": Guide("readers see how old a check is", REVIEW + "#dates", "warning"),

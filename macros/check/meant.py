@@ -10,12 +10,12 @@ from .safeguards.plain import plain
 
 NAMED = re.compile(r"(?:(\d\d?)(?:st|nd|rd|th)?\.? )?([a-z]{3,9})\.?(?: (\d\d?)(?:st|nd|rd|th)?)?,? (\d{4})", re.ASCII)
 BACKWARDS = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})", re.ASCII)
-FORWARDS = re.compile(r"(\d{4})[./-](\d\d?)(?:[./-](\d\d?))?", re.ASCII)
+FORWARDS = re.compile(r"(\d{4})([./-])(\d\d?)(?:\2(\d\d?))?", re.ASCII)
 SPAN = re.compile(r"(?:from )?(\d{4}) ?(-|–|—|to|until|or) ?(\d{4})", re.ASCII)
 PART = re.compile(
     r"(?:the )?(?:(?:beginning|start|middle|end|spring|summer|autumn|fall|winter)(?: of)?|early|mid|late)[ -](\d{4})", re.ASCII
 )
-SHORT = re.compile(r"(\d{4})[-–/](\d\d)", re.ASCII)
+SHORT = re.compile(r"(\d{4})(?:[-–](\d\d)|/(1[3-9]|[2-9]\d))", re.ASCII)
 SHARE = re.compile(r"(?:the )?(.+?)(?: of)? (\d{4})", re.ASCII)
 SHARES = {
     "(first|1st) quarter|q1": ("01", "03"), "(second|2nd) quarter|q2": ("04", "06"), "(third|3rd) quarter|q3": ("07", "09"),
@@ -25,11 +25,11 @@ SHARES = {
 OPEN = {"since": "{}/..", "from": "{}/..", "by": "../{}"}
 """Not `until`: the page would say “by”, and what was so until 2021 did not come about by 2021."""
 QUALIFIERS = {
-    "more than": r"\b(more than|over|above|at least)\b|\+|>", "nearly": r"\b(nearly|almost)\b|<", "up to": r"\b(up to|at most)\b",
+    "more than": r"\b(more than|over|above|at least)\b|\+|>", "nearly": r"\b(nearly|almost)\b", "up to": r"\b(up to|at most)\b",
     "about": r"\b(about|around|some|roughly|approximately|circa)\b|~",
 }
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-NUMBER = re.compile(r"(\d{1,3}(?:(?:[ ,'’]\d{3})+|(?:\.\d{3}){2,})(?!\d)|\d+(?:\.\d+)?)(?: ?([a-z]+))?", re.ASCII)
+NUMBER = re.compile(r"(\d{1,3}(?:(?:[ ,'’]\d{3})+|(?:\.\d{3}){2,})(?!\d)|\d*\.\d+|\d+)(?: ?([a-z]+))?", re.ASCII)
 THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
 """A dot that marks thousands, as on the continent of Europe."""
 ZEROS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "milliard": 9, "billion": 9, "trillion": 12}
@@ -60,6 +60,12 @@ def backwards(match: re.Match[str]) -> str:
     return point(match[4], match[3], match[1]) if match[2] == "." or int(match[1]) > 12 else ""
 
 
+def forwards(match: re.Match[str]) -> str:
+    """Not `2011/12`, which may be two years."""
+    year, sign, month, day = match.groups()
+    return "" if sign == "/" and not day and int(month) == int(year[2:]) + 1 else point(year, month, day)
+
+
 def point(year: str, month: str | int, day: str | None) -> str:
     return sound(f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else ""))
 
@@ -72,8 +78,8 @@ def share(match: re.Match[str]) -> str:
 READ: dict[re.Pattern[str], Callable[[re.Match[str]], str]] = {
     NAMED: named,
     BACKWARDS: backwards,
-    FORWARDS: lambda match: point(*match.groups()),
-    SHORT: lambda match: sound(f"{match[1]}/{match[1][:2]}{match[2]}"),
+    FORWARDS: forwards,
+    SHORT: lambda match: sound(f"{match[1]}/{match[1][:2]}{match[2] or match[3]}"),
     SHARE: share,
     PART: lambda match: sound(match[1]),
     SPAN: lambda match: sound(f"{match[1]}/{match[3]}" + "~" * (match[2] == "or")),
@@ -101,7 +107,9 @@ def as_number(given: str) -> str:
         bare = bare.replace(".", "")
     if word in ZEROS:
         return f"{float(f'{bare}e{ZEROS[word]}'):.15g}"
-    return "" if MANY_PLACES.search(bare) else bare
+    whole, _, places = bare.partition(".")
+    plainer = f"{int(whole or 0)}.{places}".rstrip(".")
+    return plainer if len(places) < 3 and len(plainer) < 16 else ""
 
 
 def as_qualifier(given: str) -> str:

@@ -165,7 +165,7 @@ def why(fault: Fault) -> str:
     if any(mark in text for mark in ("{{", "{%", "{#", "<")) and "title" not in fault.node.get("examples", []):
         return "Titles have no `{{`, `{%`, `{#`, `<` or `>`; write it in words."
     if "\n" in text:
-        return "It must be on one line; use `>-` to write a long text on several lines."
+        return "It must be one paragraph: leave no blank line in it, and use `>-` to write a long text on several lines."
     return fault.node.get("description", "Compare the examples in the guide.")
 
 

@@ -113,7 +113,7 @@ class Reader:
 
     def rare(self, event: Event) -> None:
         if isinstance(event, DocumentStartEvent) and self.root:
-            raise Refused(event, "a file holds one document; remove the line `---` and what follows")
+            raise Refused(event, "a file holds one document; remove the line `---`, and what follows if it is another case")
         if isinstance(event, AliasEvent):
             self.clever(event)
 

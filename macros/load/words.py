@@ -18,6 +18,8 @@ FIELD = re.compile(r"\s*(- +)*[\w-]+: ")
 INNER_FIELD = re.compile(r" +[a-z_]+:(?: |$)")
 PLAIN_WORDS = re.compile(r"(?! *(?:- |[\w-]+:(?: |$)| *#))")
 """A line that may go on with a text: neither an item nor a field nor a remark."""
+OPENED = re.compile(r"""\s*(- +)*[\w-]+: +(?:'(?:[^']|'')*|"(?:[^"\\]|\\.)*)$""")
+"""A field whose quote is not closed on its line."""
 NAMELESS_ITEM = re.compile(r" *- +(?![\w-]+:(?: |$)|[\[{|>&*!#-]|$)")
 
 COLON = "has a colon followed by a space inside a text; put the text in quotes: \"…\""
@@ -49,6 +51,8 @@ AFTER_BRACKET = (
 )
 UNCLOSED = "opens a quote that is never closed; close it, or double an apostrophe inside '…'"
 AFTER_COMMA = "is read as a field, since a comma parts the fields inside `{…}`; put the whole text in quotes"
+MORE_THAN = "has `>` before a number, which begins a text here; write the number alone, and `qualifier: more than` beside it"
+TAB = "has a tab where spaces are expected; indent with spaces, two for each level"
 FENCE = "has three backticks, which show an example in the guide and do not belong into the file; remove the line"
 CURLY = "has a colon followed by a space inside a text, and curly quotes do not count; put straight ones round it: '…'"
 NO_COLON = "looks like a field without a colon; write `field: value`, or indent a text that goes on"
@@ -56,7 +60,7 @@ NO_COLON = "looks like a field without a colon; write `field: value`, or indent 
 EXPLAINED = (
     ("did not find expected '-' indicator", UNEVEN_ITEM),
     ("while scanning a quoted scalar", UNCLOSED),
-    ("found a tab character", "has a tab where spaces are expected; indent with spaces, two for each level"),
+    ("found a tab character", TAB),
     ("found character that cannot start any token", "begins with a sign that YAML reserves (@, ` or %); put the text in quotes"),
     ("did not find expected ',' or '}'", "has a `{` list that is not closed or lacks a comma; quote texts that contain commas"),
     ("did not find expected ',' or ']'", "has a `[` list that is not closed or lacks a comma; quote texts that contain commas"),
@@ -85,7 +89,11 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     if "could not find expected ':'" in said:
         return number + 1, no_colon(lines[number])
     if "did not find expected key" in said:
-        return number + 1, no_key(lines[number], column)
+        return no_key(lines, number, column)
+    if "cannot start any token" in said and lines[number][column : column + 1] == "\t":
+        return number + 1, TAB
+    if "comment or line break" in said and re.match(r" *>\s*\d", lines[number].partition(":")[2]):
+        return number + 1, MORE_THAN
     if "expected '-' indicator" in said and TIGHT_DASH.match(lines[number]):
         return number + 1, DASH
     return number + 1, next((words for part, words in EXPLAINED if part in said), f"cannot be read as YAML ({said}); look for a missing quote, colon or space")
@@ -148,14 +156,17 @@ def no_colon(line: str) -> str:
     return DASH if TIGHT_DASH.match(line) else NO_COLON
 
 
-def no_key(line: str, column: int) -> str:
+def no_key(lines: list[str], number: int, column: int) -> tuple[int, str]:
+    """A quote that goes on, or ends where the next one begins; or a line that is indented in another way."""
+    line = lines[number]
     if line[:column].rstrip().endswith(("'", '"')):
-        return AFTER_QUOTE
+        above = max((n for n in range(number) if OPENED.match(lines[n])), default=-1)
+        return (number + 1, AFTER_QUOTE) if above < 0 or SECOND_QUOTE.match(line) else (above + 1, UNCLOSED)
     if line[:column].rstrip().endswith(("]", "}")):
-        return AFTER_BRACKET
+        return number + 1, AFTER_BRACKET
     if line.lstrip().startswith("- ") and not line[:column].strip():
-        return ITEM
-    return UNEVEN_TEXT if PLAIN_WORDS.match(line) else UNEVEN
+        return number + 1, ITEM
+    return number + 1, UNEVEN_TEXT if PLAIN_WORDS.match(line) else UNEVEN
 
 
 def indent(line: str) -> int:

@@ -1,6 +1,7 @@
 // Says everything that is wrong with a case: what the schema says, then what only our own rules know.
 // @ts-check
 import { ADVICE } from "./advice.js";
+import { DOUBTS } from "./doubts.js";
 import { listed } from "./known.js";
 import { RULES, safeguards } from "./rules.js";
 import { nodeAt } from "./paths.js";
@@ -16,7 +17,7 @@ export async function check(data, around) {
   // What is missing is said once.
   const lacks = wrong.filter(({ missing }) => missing).map(({ path }) => path.join());
   const guarded = (await safeguards(data, around)).filter(({ missing, path }) => !missing || !lacks.some((each) => `${path.join()},`.startsWith(`${each},`) || each.startsWith(`${path.join()},`)));
-  const found = [...wrong, ...[...RULES, listed].flatMap((rule) => [...rule(data, around)]), ...guarded, ...(wrong.length ? [] : ADVICE.flatMap((rule) => [...rule(data, around)]))];
+  const found = [...wrong, ...[...RULES, listed].flatMap((rule) => [...rule(data, around)]), ...guarded, ...(wrong.length ? [] : [...DOUBTS, ...ADVICE].flatMap((rule) => [...rule(data, around)]))];
   const seen = new Set();
   return found.filter(({ path, message }) => !seen.has(JSON.stringify([path, message])) && seen.add(JSON.stringify([path, message])));
 }

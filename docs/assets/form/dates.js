@@ -86,11 +86,17 @@ function ranged(text) {
   return single(text);
 }
 
+/** `2011/12` may be two years or a month, `2011-06/12` two months. @param {string} text */
+function unsure(text) {
+  const [, year, next] = /^\d\d(\d\d)\/(\d\d)$/.exec(text) ?? [];
+  return Boolean(next) && +next === +year + 1 || /^\d{4}-\d+\/\d/.test(text);
+}
+
 /** One date in other words as ISO 8601, or "". Of two numbers that could both be the month none is taken. @param {string} text */
 function single(text) {
   const [year = "", ...others] = text.match(/\b\d{4}\b/g) ?? [];
   const rest = text.replace(year, " ").toLowerCase().replace(/(\d)(st|nd|rd|th)\b/, "$1").match(/[a-z]+|\d+/g) ?? [];
-  if (!year || others.length || rest.length > 2) return "";
+  if (!year || others.length || rest.length > 2 || unsure(text)) return "";
   const named = rest.map((word) => MONTHS.findIndex((month) => word.length > 2 && month.toLowerCase().startsWith(word === "sept" ? "sep" : word)) + 1);
   const month = named.find(Boolean);
   const numbers = rest.filter((word) => /^\d{1,2}$/.test(word)).map(Number);
