@@ -16,13 +16,15 @@ EARLIEST = "1900"
 TO_COME = {"due", "expires", "given", "waivers"}
 """What may be to come, or is judged by the safeguarding rules."""
 IN_ORDER = (("period", "began", "ended"), ("review", "on", "due"))
-LOST = re.compile(r"(?:^|\s)(inferred: ?(?:true|false)\b|as_of:? ?\d{4}[-\d]*)")
+LOST = re.compile(r"(?:^|\s)(inferred: ?(?:true|false)\b|as_of: ?\d{4}[-\d]*)")
 """A field that became a part of the text above it."""
 
 
 def unlikely_day(document: Document, today: str) -> Iterator[Row]:
     """`today` is the build date as ISO 8601 text."""
     for path, value in dated(document):
+        if EARLIEST <= value < today:  # a quick question first: nearly every date is so
+            continue
         date = Date.read(value)
         first = date.start or date.end
         if first > today[: len(first)] and TO_COME.isdisjoint(path):
@@ -33,8 +35,11 @@ def unlikely_day(document: Document, today: str) -> Iterator[Row]:
 
 def dated(document: Document) -> Iterator[tuple[Path, str]]:
     """Every date that is one, with its path."""
-    found = ((path, value) for path, node, value in document.having("format") if node["format"] == "library-date")
-    return ((path, value) for path, value in found if not within(path, document.gaps))
+    gaps = document.gaps
+    return (
+        (path, value) for path, node, value in document.having("format")
+        if node["format"] == "library-date" and not (gaps and within(path, gaps))
+    )
 
 
 def out_of_order(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
@@ -46,14 +51,15 @@ def out_of_order(document: Document, schema: Schema, names: Names, vocabularies:
 
 def later_than_sources(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """Only where each document that carries it has a date that is closed."""
-    dates = {source.get("id"): source.get("date", "..") for source in document.data.get("sources", ())}
+    sources = ((source.get("id"), source.get("date", "..")) for source in document.data.get("sources", ()))
+    ends = {id: Date.read(date).last for id, date in sources if ".." not in date}
+    oldest = min(ends.values(), default="9")[:4]
     for path, value in dated(document):
-        around = reduce(getitem, path[:-1], document.data)
-        ends = [dates.get(id, "..") for id in around.get("sources", ())] if path[0] != "sources" and path[-1] == "as_of" else []
-        if ends and not any(".." in end for end in ends):
-            last = max(Date.read(end).last for end in ends)
-            if before(last, Date.read(value).start):
-                yield path, f"`{value}` is later than the documents that carry it ({last}); mend the date, or cite the later one"
+        if path[-1] != "as_of" or value[:4] <= oldest:  # a quick question first: often it is so
+            continue
+        cited = reduce(getitem, path[:-1], document.data).get("sources", ())
+        if cited and all(id in ends for id in cited) and before(last := max(ends[id] for id in cited), Date.read(value).start):
+            yield path, f"`{value}` is later than the documents that carry it ({last}); mend the date, or cite the later one"
 
 
 def before(one: str, other: str) -> bool:
@@ -71,7 +77,7 @@ def same_entry(document: Document, schema: Schema, names: Names, vocabularies: M
         seen: dict[Any, int] = {}
         for index, row in enumerate(rows):
             # The texts of an entry tell nearly every two apart, and are soon compared.
-            texts = tuple(value for value in row.values() if type(value) is str) if type(row) is dict else row
+            texts = tuple([value for value in row.values() if type(value) is str]) if type(row) is dict else row
             first = seen.setdefault(texts, index)
             if first != index and row and row == rows[first]:
                 yield (*path, index), f"says the same as entry {first + 1} of this list; say what differs, or remove it"
@@ -89,8 +95,8 @@ def other_country(document: Document, schema: Schema, names: Names, vocabularies
 
 def lost_field(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """The line of a field that is indented like the text above it belongs to that text."""
-    given = sum(path[-1] == "as_of" or path[-1] == "inferred" for path, _, _ in document.leaves)
-    if document.text.count("as_of") + document.text.count("inferred:") <= given:  # a quick question first: mostly it is so
+    given = [path[-1] for path, _, _ in document.leaves]
+    if all(document.text.count(f"{name}:") <= given.count(name) for name in ("as_of", "inferred")):  # a quick question first
         return
     for path, _, value in document.leaves:
         if isinstance(value, str) and (found := LOST.search(value)):
