@@ -116,7 +116,7 @@ def test_a_decimal_of_two_places_stays_what_it_is(form):
     assert "count: 4.25\n" in saved(form).decode() and here.locator(".wrong:visible").count() == 0
 
 
-NOT_MANY = ["2 k", "2 dozen boxes", "5 of 9 million", "5 per thousand", "3 million of them", "3 million or more", "18m", "NGO's 5"]
+NOT_MANY = ["2 k", "2 dozen boxes", "5 of 9 million", "5 per thousand", "3 million of them", "3 million or more", "18m", "NGO's 5", "3 Mrd", "3 Millionen", "2 milijarde", "5 mille"]
 
 
 @pytest.mark.parametrize("given", NOT_MANY)

@@ -1,6 +1,7 @@
 // Adds, moves and removes the entries of a list. Loaded when somebody does so for the first time.
 // @ts-check
 import { reach } from "../dom.js";
+import { renamed } from "./links.js";
 
 /** @typedef {import("./groups.js").Rows} Rows @typedef {import("./groups.js").Entry} Entry */
 
@@ -25,12 +26,32 @@ export function move(rows, entry, by) {
 /** @param {Rows} rows @param {Entry} entry */
 export function remove(rows, entry) {
   const place = rows.entries.indexOf(entry);
-  if (entry.read() !== undefined && !confirm(`Remove ${rows.one} ${place + 1} with all that is in it?`)) return;
+  const cited = citing(rows, entry);
+  const places = cited.length && `\n\n${cited.length === 1 ? "One place names" : `${cited.length} places name`} it. There it is marked as “not there”, until you choose another.`;
+  if (entry.read() !== undefined && !confirm(`Remove ${rows.one} ${place + 1} with all that is in it?${places || ""}`)) return;
   rows.entries.splice(place, 1);
+  // A new entry may get the same id, and is not what they named.
+  const id = idOf(entry);
+  for (const { control, kind } of cited) renamed(control, kind, new Map([[id, `${id}-removed`]]));
   rows.show();
   const near = rows.entries[place] ?? rows.entries[place - 1];
   (near?.item.querySelector("summary") ?? rows.adder).focus();
   tell(rows, `${rows.one} ${place + 1} removed.`);
+}
+
+/** @param {Entry} entry @returns {string} */
+const idOf = (entry) => /** @type {any} */ (entry.controls.get("id")?.read());
+
+/** What points at this entry, and at no other with the same id. @param {Rows} rows @param {Entry} entry */
+function citing({ form, entries }, entry) {
+  /** @type {{control: import("./types.js").Control, kind: string}[]} */
+  const found = [];
+  const id = idOf(entry);
+  const kind = [...form.controls].find(([, control]) => /** @type {any} */ (control).entries === entries)?.[0] ?? "";
+  if (id && !entries.some((each) => each !== entry && idOf(each) === id)) form.links.each((control) => {
+    if (control.refers === kind && [control.read()].flat().includes(id)) found.push({ control, kind });
+  });
+  return found;
 }
 
 /** Moves the focus to the tool that was used, or to its counterpart at the end of the list. @param {Entry} entry @param {number} by */

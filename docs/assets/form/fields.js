@@ -95,7 +95,7 @@ function text(form, field, value) {
   const put = (/** @type {any} */ given) => { input.value = given === undefined ? "" : `${given}`; input.dispatchEvent(new Event("count")); };
   put(value);
   // A box of one line grows with its text, and takes no second line.
-  if (input.getAttribute("rows") === "1") input.addEventListener("input", () => { if (input.value.includes("\n")) input.value = input.value.replace(/\n/g, address ? "" : " "); });
+  if (input.getAttribute("rows") === "1") input.addEventListener("input", () => { if (input.value.includes("\n")) input.value = input.value.replace(/\n(?=http)/g, " ").replace(/\n/g, address ? "" : " "); });
   const [initial, shown] = [value, input.value];
   // What was loaded and not touched is given back as it was.
   const read = () => (input.value === shown && initial !== undefined ? initial : clean(input.value) ? typed(node, plain(node, clean(input.value))) : undefined);
@@ -112,7 +112,7 @@ function text(form, field, value) {
 }
 
 /** `1,200` and `1 200` are 1200. @param {Node} node @param {string} text */
-const plain = (node, text) => (node.type === "number" && /^\d{1,3}([,\s'’]\d{3})+(\.\d+)?$/.test(text) ? text.replace(/[,\s'’]/g, "") : text);
+const plain = (node, text) => (node.type === "number" && /^[1-9]\d{0,2}([,\s'’]\d{3})+(\.\d+)?$/.test(text) ? text.replace(/[,\s'’]/g, "") : text);
 
 /** Several texts, one on each line. @param {Form} form @param {Field} field @param {string[] | undefined} value @returns {Control} */
 function lines(form, field, value) {

@@ -137,7 +137,7 @@ export class CaseForm {
     this.waiting = window.setTimeout(() => this.settle(), PAUSE);
   }
 
-  /** After a change: references, the file's name, the draft, and the problems if they are shown already. */
+  /** After a change. */
   settle() {
     clearTimeout(this.waiting);
     this.waiting = 0;
@@ -149,7 +149,7 @@ export class CaseForm {
     this.mark();
   }
 
-  /** Marks the steps that are complete, and those with something to mend. From then on they keep their marks. */
+  /** Marks the steps, from then on. */
   async mark() {
     this.marked = true;
     (await import("./marks.js")).look(this);

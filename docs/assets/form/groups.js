@@ -177,7 +177,7 @@ export class Entry {
     this.head.textContent = `${this.legend.textContent}${words ? `: ${words}` : ""}`;
   }
 
-  /** An id is made from the first text, so that nobody has to think of one. It follows that text while the entry is new, until somebody writes another. */
+  /** An id is made from the first text, and follows it while the entry is new and nobody wrote another. */
   nameIt() {
     const { form, node, one, entries } = this.rows;
     const id = this.controls.get("id");

@@ -1,4 +1,4 @@
-// Keeps the fields that point at entries of the case (a claim at its sources) in step with those entries.
+// Keeps what points at entries of the case (a claim at its sources) in step with them.
 // @ts-check
 import { pointedAt } from "./schema.js";
 
@@ -21,16 +21,22 @@ export class Links {
     return rows.filter((row) => row.id).map(({ id, title = id, publisher }) => ({ id, label: publisher && alike(title) ? `${title} (${publisher})` : title, definition: "" }));
   }
 
-  /** After a change: a new id is put wherever the old one stood, and what can be chosen is offered anew. */
+  /** After a change: a new id stands wherever the old one stood, and choices are offered anew. */
   follow() {
     const fields = [...this.controls()].filter(([name]) => pointedAt(this.schema, name));
-    const entries = fields.flatMap(([, control]) => /** @type {any} */ (control).entries);
-    const ids = new Map(entries.map((entry) => [entry, entry.controls.get("id").read()]));
-    for (const [entry, id] of ids) {
-      const former = this.ids.get(entry);
-      if (former && id && former !== id) this.each((control) => renamed(control, former, id));
+    for (const [name, control] of fields) {
+      const { entries } = /** @type {any} */ (control);
+      const ids = entries.map((/** @type {any} */ entry) => entry.controls.get("id").read());
+      const moved = new Map();
+      for (const [place, id] of ids.entries()) {
+        // Of two with one id, nobody knows which of them is meant.
+        if (!id || ids.indexOf(id) !== ids.lastIndexOf(id)) continue;
+        const former = this.ids.get(entries[place]);
+        if (former && former !== id) moved.set(former, id);
+        this.ids.set(entries[place], id);
+      }
+      if (moved.size) this.each((control) => renamed(control, name, moved));
     }
-    this.ids = ids;
     const said = JSON.stringify(fields.map(([name]) => this.offered(name)));
     if (said !== this.said) this.refresh();
     this.said = said;
@@ -49,9 +55,9 @@ export class Links {
   }
 }
 
-/** @param {Control} control @param {string} from @param {string} to */
-function renamed(control, from, to) {
-  const value = control.refers && control.read();
-  if (value === from) control.put?.(to);
-  else if (Array.isArray(value) && value.includes(from)) control.put?.(value.map((each) => (each === from ? to : each)));
+/** @param {Control} control @param {string} kind @param {Map<any, string>} moved  former id → new one */
+export function renamed(control, kind, moved) {
+  const value = control.refers === kind && control.read();
+  if (moved.has(value)) control.put?.(moved.get(value));
+  else if (Array.isArray(value) && value.some((id) => moved.has(id))) control.put?.(value.map((id) => moved.get(id) ?? id));
 }

@@ -1,4 +1,4 @@
-// Reads the JSON Schema of a case: what sort of field each node is, in which step it stands, how its values are typed.
+// Reads the JSON Schema of a case.
 // Nothing here knows the name of a field.
 // @ts-check
 
@@ -49,7 +49,7 @@ export function choices(node) {
   });
 }
 
-/** The steps of the form: each field that names a step begins one. The sources come first: nobody can name one that is not listed. @param {Node} schema @returns {Step[]} */
+/** A field that names a step begins one. The sources come first: nobody can name one that is not listed. @param {Node} schema @returns {Step[]} */
 export function steps(schema) {
   /** @type {Step[]} */
   const found = [];

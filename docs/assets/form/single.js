@@ -59,7 +59,7 @@ const EXACT = /** @type {[string, RegExp][]} */ ([
   ["nearly", /^(nearly|almost|just under)$/i], ["up to", /^(up to|at most|no more than)$/i],
 ]);
 // Words after a number that make another of it: `2 dozen boxes`, `3 of them`, `30 members or more`.
-const MULTIPLIED = /^(hundred|dozen|score|mio|mln|mn|bn|[kmb]|of|to|and|per)s?\b/i;
+const MULTIPLIED = /^(hundred|dozen|score|mio|mln|mn|bn|mrd|mille?|tausend|tisu\w+|hiljad\w+|mill?i(on|ard|jun|jard)[a-rt-z]\w*|[kmb]|of|to|and|per)s?\b/i;
 const ZEROS = /** @type {Record<string, number>} */ ({ thousand: 3, lakh: 5, million: 6, crore: 7, milliard: 9, billion: 9, trillion: 12 });
 const MANY = new RegExp(`^(${Object.keys(ZEROS).join("|")})s?\\b\\s*`, "i");
 // What money is counted in often stands before the number: `about USD 18 million`.

@@ -1,4 +1,5 @@
 // Shapes that the modules of the form share, for the type check only: no page loads this.
+import type { Links } from "./links.js";
 import type { Choice, Field, Node, Path, Step } from "./schema.js";
 import type { Proposal } from "./terms.js";
 import type { Store } from "./store.js";
@@ -29,6 +30,9 @@ export interface Form {
   schema: Node;
   store: Store;
   plan: Step[];
+  /** Its fields by name. */
+  controls: Map<string, Control>;
+  links: Links;
   /** A file that is being corrected. */
   loaded: unknown;
   /** Is it a case of the library? */
