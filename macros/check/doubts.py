@@ -84,11 +84,12 @@ def same_entry(document: Document, schema: Schema, names: Names, vocabularies: M
 
 
 def other_country(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
-    """The title begins with a country in which no place of the case lies."""
+    """The title begins with a country in which no place of the case lies; only where each place is in a known one."""
     begins, colon, _ = document.data.get("title", "").partition(":")
     places = [row.get("country") for row in document.data.get("places", ())]
-    if colon and places and all(places):
-        for id, term in vocabularies.get(COUNTRIES, {}).get("terms", {}).items():
+    known = vocabularies.get(COUNTRIES, {}).get("terms", {})
+    if colon and places and all(id in known for id in places):
+        for id, term in known.items():
             if term.get("label") == begins and id not in places:
                 yield ("title",), f"begins with {begins}, and no place of the case is there (`{id}`); mend the title or the places"
 
