@@ -65,11 +65,12 @@ function* sameEntry(data) {
   }
 }
 
-/** The title begins with a country in which no place of the case lies. @type {Rule} */
-function* otherCountry({ title, places }, { schema }) {
+/** The title begins with a country in which no place of the case lies; only where no place is in a proposed one. @type {Rule} */
+function* otherCountry({ title, places }, { schema, proposals = [] }) {
   const country = resolve(schema, resolve(schema, resolve(schema, resolve(schema, schema).properties.places).items).properties.country);
   const begins = title.includes(":") && choices(country).find(({ label }) => label === title.split(":")[0]);
-  if (begins && !places.some((/** @type {any} */ row) => row.country === begins.id)) yield doubt(["title"], `it begins with ${begins.label}, and no place of the case is there; mend the title or the places`);
+  const settled = [begins && begins.id, ...proposals.map(({ id }) => id)];
+  if (begins && !places.some((/** @type {any} */ row) => settled.includes(row.country))) yield doubt(["title"], `it begins with ${begins.label}, and no place of the case is there; mend the title or the places`);
 }
 
 /** Each expects a case of the right shape. @type {Rule[]} */
