@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..model import Date, Document, Schema
+from ..model.dates import before
 from ..model.derive import dated
 from ..model.documents import Path
 from .across import Names
@@ -84,7 +85,7 @@ def facts_behind(document: Document, schema: Schema, names: Names, vocabularies:
     known = {path[:-1] for path in facts}
     for index, source in enumerate(document.data.get("sources", ())):
         last = Date.read(source["date"]).last if "id" in source and "date" in source else ""
-        if last[: len(latest)] > latest[: len(last)]:
+        if before(latest, last):
             cited = {path[:-2] for path, node, id in document.leaves if id == source["id"] and node.get("references")}
             if not cited & known and any("as_of" in schema.place("case", row).fields for row in cited):
                 yield ("sources", index, "date"), (

@@ -7,6 +7,7 @@ from operator import getitem
 from typing import Any
 
 from ..model import Date, Document, Schema
+from ..model.dates import before
 from ..model.documents import Path
 from .across import Names
 from .fields import COUNTRIES, Row, within
@@ -62,12 +63,6 @@ def later_than_sources(document: Document, schema: Schema, names: Names, vocabul
             yield path, f"`{value}` is later than the documents that carry it ({last}); mend the date, or cite the later one"
 
 
-def before(one: str, other: str) -> bool:
-    """Whether the first of two dates is over when the second begins: 2016 is not before 2016-10."""
-    exact = min(len(one), len(other))
-    return one[:exact] < other[:exact]
-
-
 def same_entry(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """An entry that was copied and not changed; versions of one point that say the same."""
     lists: list[tuple[Path, Any]] = [((name,), rows) for name, rows in document.data.items() if type(rows) is list]
@@ -91,7 +86,7 @@ def other_country(document: Document, schema: Schema, names: Names, vocabularies
     if colon and places and all(id in known for id in places):
         for id, term in known.items():
             if term.get("label") == begins and id not in places:
-                yield ("title",), f"begins with {begins}, and no place of the case is there (`{id}`); mend the title or the places"
+                yield ("title",), f"begins with {begins}, and no place of the case is there (`{id}`); mend one of the two"
 
 
 def lost_field(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:

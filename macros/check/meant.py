@@ -34,7 +34,10 @@ THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
 """A dot that marks thousands, as on the continent of Europe."""
 ZEROS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "milliard": 9, "billion": 9, "trillion": 12}
 MANY_PLACES = re.compile(r"\.\d{3}")
-MULTIPLIED = re.compile("(hundred|dozen|score|mio|mln|mn|bn|mrd|mille?|tausend|tisu[a-z]+|hiljad[a-z]+|mill?i(on|ard|jun|jard)[a-rt-z][a-z]*|[kmb])s?")
+"""A dot of which nobody can tell whether it marks thousands."""
+MULTIPLIED = re.compile(
+    "(hundred|dozen|score|mio|mln|mn|bn|mrd|mille?|tausend|tisu[a-z]+|hiljad[a-z]+|mill?i(on|ard|jun|jard)[a-rt-z][a-z]*|[kmb])s?"
+)
 """Words after a number that make another of it, and are not taken for certain."""
 
 

@@ -87,6 +87,12 @@ def words(point: str) -> str:
     return " ".join(filter(None, parts))
 
 
+def before(one: str, other: str) -> bool:
+    """Whether the first of two dates, as ISO 8601 text, is over when the second begins: 2016 is not before 2016-10."""
+    exact = min(len(one), len(other))
+    return one[:exact] < other[:exact]
+
+
 def last_day(text: str) -> str:
     """The last day that a date of the library can mean, as ISO 8601 text: `2027-02` → `2027-02-28`."""
     last = Date.read(text).last

@@ -26,13 +26,14 @@ export function move(rows, entry, by) {
 /** @param {Rows} rows @param {Entry} entry */
 export function remove(rows, entry) {
   const place = rows.entries.indexOf(entry);
-  const cited = citing(rows, entry);
-  const places = cited.length && `\n\n${cited.length === 1 ? "One place names" : `${cited.length} places name`} it. There it is marked as “not there”, until you choose another.`;
-  if (entry.read() !== undefined && !confirm(`Remove ${rows.one} ${place + 1} with all that is in it?${places || ""}`)) return;
+  const id = idOf(entry);
+  const naming = pointing(rows, entry);
+  const places = naming.length === 1 ? "One place names" : `${naming.length} places name`;
+  const after = naming.length ? `\n\n${places} it. There it is marked as “not there”, until you choose another.` : "";
+  if (entry.read() !== undefined && !confirm(`Remove ${rows.one} ${place + 1} with all that is in it?${after}`)) return;
   rows.entries.splice(place, 1);
   // A new entry may get the same id, and is not what they named.
-  const id = idOf(entry);
-  for (const { control, kind } of cited) renamed(control, kind, new Map([[id, `${id}-removed`]]));
+  for (const control of naming) renamed(control, control.refers ?? "", new Map([[id, `${id}-removed`]]));
   rows.show();
   const near = rows.entries[place] ?? rows.entries[place - 1];
   (near?.item.querySelector("summary") ?? rows.adder).focus();
@@ -42,14 +43,15 @@ export function remove(rows, entry) {
 /** @param {Entry} entry @returns {string} */
 const idOf = (entry) => /** @type {any} */ (entry.controls.get("id")?.read());
 
-/** What points at this entry, and at no other with the same id. @param {Rows} rows @param {Entry} entry */
-function citing({ form, entries }, entry) {
-  /** @type {{control: import("./types.js").Control, kind: string}[]} */
+/** The fields that point at this entry, and at no other with the same id. @param {Rows} rows @param {Entry} entry */
+function pointing({ form, entries }, entry) {
+  /** @type {import("./types.js").Control[]} */
   const found = [];
   const id = idOf(entry);
-  const kind = [...form.controls].find(([, control]) => /** @type {any} */ (control).entries === entries)?.[0] ?? "";
-  if (id && !entries.some((each) => each !== entry && idOf(each) === id)) form.links.each((control) => {
-    if (control.refers === kind && [control.read()].flat().includes(id)) found.push({ control, kind });
+  const kind = [...form.controls].find(([, control]) => /** @type {any} */ (control).entries === entries)?.[0];
+  if (!kind || !id || entries.some((each) => each !== entry && idOf(each) === id)) return [];
+  form.links.each((control) => {
+    if (control.refers === kind && [control.read()].flat().includes(id)) found.push(control);
   });
   return found;
 }

@@ -13,8 +13,8 @@ export function faultOf(text) {
   return ends.every(Boolean) && ends[0].slice(0, ends[1].length) > ends[1] ? "the range ends before it begins" : "";
 }
 
-/** @param {string} text */
-function parts(text) {
+/** Start and end of a date, "" where it is open, and whether it is about these. @param {string} text */
+export function parts(text) {
   const [start, end = start] = text.replace(/~$/, "").split("/");
   return { ends: [start, end].map((part) => (part === ".." ? "" : part)), about: text.endsWith("~") ? "about " : "" };
 }

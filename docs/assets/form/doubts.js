@@ -1,6 +1,6 @@
 // What fits by itself and not with the rest: probably a slip. The same as in macros/check/doubts.py.
 // @ts-check
-import { faultOf } from "./dates.js";
+import { faultOf, parts } from "./dates.js";
 import { walk } from "./paths.js";
 import { choices, resolve } from "./schema.js";
 import { quoted } from "./words.js";
@@ -10,10 +10,10 @@ import { quoted } from "./words.js";
 const EARLIEST = "1900";
 const TO_COME = ["due", "expires", "given", "waivers"];
 
-/** Start and end of a date, "" where it is open. @param {unknown} date */
+/** When a date begins, "" if that is open, and the first and the last day, month or year that it names. @param {unknown} date */
 const ends = (date) => {
-  const [start, end = start] = `${date}`.replace(/~$/, "").split("/").map((part) => (part === ".." ? "" : part));
-  return { start, end, first: start || end, last: end || start };
+  const [start, end] = parts(`${date}`).ends;
+  return { start, first: start || end, last: end || start };
 };
 
 /** Is the first of two dates over when the second begins? 2016 is not before 2016-10. @param {string} one @param {string} other */
