@@ -64,7 +64,10 @@ def test_whatever_is_typed_is_read_back_the_same_by_the_checker(form, address):
 
 def test_a_file_that_is_no_case_is_refused_in_words(form, tmp_path):
     form.locator(".loading > summary").click()
-    for text, said in (("a: [", "cannot be read as YAML"), ("", "must hold one case"), ("titel: x\n", "titel: there is no such field"), ("places: Jordan\n", "Places: must be a list")):
+    for text, said in (
+        ("a: [", "cannot be read as YAML"), ("", "must hold one case"), ("titel: x\n", "titel: there is no such field"),
+        ("places: Jordan\n", "Places: must be a list"), ("actors: [{inferred: yes}]\n", "must be true or false: “yes”"),
+    ):
         (tmp_path / "x.yaml").write_text(text, "utf-8")
         form.get_by_label("A file from your computer").set_input_files(tmp_path / "x.yaml")
         form.locator(".told", has_text=said).wait_for()

@@ -7,7 +7,7 @@ import { inWords, meant } from "./dates.js";
 
 const TYPES = /** @type {Record<string, string>} */ ({
   object: "several named fields", array: "a list", string: "text", number: "a number without unit or thousands mark",
-  integer: "a whole number", boolean: "yes or no",
+  integer: "a whole number", boolean: "true or false",
 });
 
 /** A value as it stands in a sentence. @param {unknown} value */
