@@ -1,6 +1,6 @@
 """Nothing that was typed in the form is lost or comes to mean something else without a word."""
 
-from form_page import ask, form, opened, part, saved, step, write_small_case
+from form_page import ask, form, opened, part, refused, saved, step, write_small_case
 
 WHERE = "Where, when and about what"
 
@@ -98,3 +98,16 @@ def test_two_addresses_in_one_box_are_not_made_one(form):
     assert address.input_value() == "https://example.org/a https://example.org/b"
     address.blur()
     assert "An address has no spaces" in form.locator(".step:visible .wrong:visible").first.inner_text()
+
+
+def test_two_cells_of_a_table_are_no_number(form):
+    step(form, "Form and size").get_by_role("button", name="Add: Count").click()
+    assert "nothing else: “120 150”" in " ".join(refused(form, "Form and size", "Number", "120\t150").split())
+    assert form.get_by_role("button", name="Write 120150").count() == 0
+
+
+def test_marks_of_a_list_that_was_pasted_are_left_out(form):
+    write_small_case(form)
+    box = ask(step(form, "Limits"), "Not known")
+    box.fill("• How did it begin?\n2) Who pays?\n- 3.5 or 4 million?\n2016 – what came then?")
+    assert "questions: [How did it begin?, Who pays?, 3.5 or 4 million?, 2016 – what came then?]\n" in saved(form).decode()

@@ -187,8 +187,8 @@ def test_what_an_id_or_a_number_was_meant_to_be_is_one(typed):
     assert re.fullmatch("([a-z0-9]+(-[a-z0-9]+)*)?", as_id(typed))
     assert not (made := as_number(typed)) or float(made) >= 0
     many = list(map(as_number, ("USD 18 million", "4.2 billion", "1.5 lakh", "12 borders", "18m", "2 dozen", "5 of 9 million", "3 Millionen", "2 milijarde")))
-    dotted = list(map(as_number, ("2.800", "1.378 farmers", "2.800.000", "2.125 million", "0.125", "2.8", ".5", "012", "9" * 20)))
-    assert dotted == ["2800", "1378", "2800000", "2125000", "", "2.8", "0.5", "12", ""]
+    dotted = list(map(as_number, ("2.800", "1.378 farmers", "2.800.000", "2.125 million", "0.125", "2.8", ".5", "012", "9" * 20, "120\t150")))
+    assert dotted == ["2800", "1378", "2800000", "2125000", "", "2.8", "0.5", "12", "", ""]
     assert many == ["18000000", "4200000000", "150000", "12", "", "", "", "", ""]
     assert not (made := as_address(typed)) or re.fullmatch(r"https://[^\s<>\"']+", made)
 

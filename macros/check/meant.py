@@ -33,6 +33,8 @@ NUMBER = re.compile(r"(\d{1,3}(?:(?:[ ,'’]\d{3})+|(?:\.\d{3}){2,})(?!\d)|\d*\.
 THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
 """A dot that marks thousands, as on the continent of Europe."""
 ZEROS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "milliard": 9, "billion": 9, "trillion": 12}
+CELLS = re.compile(r"\d(?:\t|\s{2,})\d")
+"""Two cells of a table."""
 MANY_PLACES = re.compile(r"\.\d{3}")
 """A dot of which nobody can tell whether it marks thousands."""
 MULTIPLIED = re.compile(
@@ -101,6 +103,8 @@ def sound(made: str) -> str:
 def as_number(given: str) -> str:
     """`1,200`, `2.800`, `about 20`, `six`, `18 million` → `1200`, `2800`, `20`, `6`, `18000000`; nothing if there are two numbers
     in it, or none, or if it counts in dozens and the like."""
+    if CELLS.search(given):
+        return ""
     text = plain(given[:60]).lower()
     found = [(str(WORDS.index(text) + 1), "")] if text in WORDS else NUMBER.findall(text)
     if len(found) != 1 or MULTIPLIED.fullmatch(found[0][1]):

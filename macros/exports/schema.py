@@ -23,7 +23,8 @@ def json_schema(library: Library, kind: str) -> str:
 def form_schema(library: Library) -> str:
     """The same of a case for the form, which fetches it over slow lines before anything else: the terms of a long list
     have their labels only. What they mean is in `names_json`, and is fetched when somebody asks."""
-    return as_json(with_terms(library, of_kind(library, "case"), brief=True), indent=None)
+    schema = {word: value for word, value in of_kind(library, "case").items() if word != "$schema"}
+    return as_json(with_terms(library, schema, brief=True), indent=None)
 
 
 def of_kind(library: Library, kind: str) -> dict[str, Any]:

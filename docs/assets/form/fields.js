@@ -1,4 +1,4 @@
-// Draws one field that holds no other fields. Each control can give its value, show a problem, and be found by its path.
+// Draws one field that holds no other fields.
 // @ts-check
 import { make, unseen } from "../dom.js";
 import { choices, pointedAt, sort, typed } from "./schema.js";
@@ -17,7 +17,7 @@ const LONG_TEXT = 90;
 export const LOOK = "To look at: ";
 
 /**
- * What stands around every control: label or legend, prompt, place for a problem.
+ * What stands around a control: label or legend, prompt, place for a problem.
  * @param {Field} field @param {boolean} isSet  a group of inputs rather than one
  */
 export function frame({ name, node, required, together }, isSet) {
@@ -98,7 +98,7 @@ function text(form, field, value) {
   if (input.getAttribute("rows") === "1") input.addEventListener("input", () => { if (input.value.includes("\n")) input.value = input.value.replace(/\n(?=http)/g, " ").replace(/\n/g, address ? "" : " "); });
   const [initial, shown] = [value, input.value];
   // What was loaded and not touched is given back as it was.
-  const read = () => (input.value === shown && initial !== undefined ? initial : clean(input.value) ? typed(node, plain(node, clean(input.value))) : undefined);
+  const read = () => (input.value === shown && initial !== undefined ? initial : clean(input.value) ? typed(node, plain(node, input.value)) : undefined);
   /** @param {string[]} words */
   async function say(words) {
     parts.say(input, words);
@@ -111,8 +111,11 @@ function text(form, field, value) {
   return control(parts.element, read, say, { put, field });
 }
 
-/** `1,200` and `1 200` are 1200. @param {Node} node @param {string} text */
-const plain = (node, text) => (node.type === "number" && /^[1-9]\d{0,2}([,\s'’]\d{3})+(\.\d+)?$/.test(text) ? text.replace(/[,\s'’]/g, "") : text);
+/** `1,200` and `1 200` are 1200; two cells of a table are no number. @param {Node} node @param {string} text */
+function plain({ type }, text) {
+  if (type !== "number") return clean(text);
+  return /^[1-9]\d{0,2}((?!\t)[,\s'’]\d{3})+(\.\d+)?$/.test(text.trim()) ? text.replace(/[^\d.]/g, "") : text.trim();
+}
 
 /** Several texts, one on each line. @param {Form} form @param {Field} field @param {string[] | undefined} value @returns {Control} */
 function lines(form, field, value) {
@@ -122,7 +125,7 @@ function lines(form, field, value) {
   input.value = [...given.keys()].join("\n");
   parts.element.append(make("p", { class: "hint", id: `${parts.id}-how` }, "One on each line."), input);
   const read = () => {
-    const found = input.value.split("\n").map(clean).filter(Boolean).map((line) => given.get(line) ?? line);
+    const found = input.value.split("\n").map(clean).filter(Boolean).map((line) => given.get(line) ?? line.replace(/^([•*–-]|\d+[.)]) +/, ""));
     return found.length ? found : undefined;
   };
   return control(parts.element, read, (words) => parts.say(input, words));

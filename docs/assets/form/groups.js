@@ -1,4 +1,4 @@
-// Draws fields that hold other fields: a group of named ones, and rows of them that can be added, moved and removed.
+// Draws fields that hold other fields: a group of named ones, or rows of them.
 // @ts-check
 import { button, make, unseen } from "../dom.js";
 import { frame, leaf } from "./fields.js";

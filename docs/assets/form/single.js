@@ -51,7 +51,7 @@ export function counter(input, most) {
 
 const WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 const WORD = new RegExp(`\\b(${WORDS.join("|")})\\b`, "gi");
-const NUMBER = /^(?:(\D+?)\s*)?(\d+(?:[,\s'’]\d{3})*(?:\.\d+)?|\d+(?:\.\d{3}){2,})(?:\s+(\p{L}[^\d]*))?$/u;
+const NUMBER = /^(?:(\D+?)\s*)?(\d+(?:(?!\t)[,\s'’]\d{3})*(?:\.\d+)?|\d+(?:\.\d{3}){2,})(?:\s+(\p{L}[^\d]*))?$/u;
 // A dot that marks thousands, as on the continent of Europe, or decimals.
 const DOTTED = /^[1-9]\d{0,2}(\.\d{3})+$/;
 const EXACT = /** @type {[string, RegExp][]} */ ([

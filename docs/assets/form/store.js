@@ -1,4 +1,4 @@
-// What the form knows of the library: from the site, or, in the form as one file, from the page itself.
+// What the form knows of the library: from the site, or from the one file that it is in.
 // @ts-check
 
 /** @typedef {NonNullable<import("./rules.js").Around["library"]>} Names */
