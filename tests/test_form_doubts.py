@@ -65,3 +65,17 @@ def test_an_entry_that_stands_twice_and_a_title_of_another_country_are_something
 def test_no_button_guesses_whether_a_month_or_a_year_is_meant(form, given):
     refused(form, WHEN, "Began", given)
     assert form.get_by_role("button", name="Write").count() == 0
+
+
+def test_what_is_left_over_in_a_text_and_an_odd_address_are_something_to_look_at(form):
+    write_small_case(form)
+    ask(part(step(form, "Limits"), "Limit"), "Text").fill("Nothing was found on the cost (TODO ask the bank).")
+    ask(step(form, "Sources"), "Address").fill("https://example.org/notes)")
+    said = look(form)
+    assert "Text (to look at)" in said and "Address (to look at)" in said
+    assert "“TODO ask the bank).” would be read by everybody" in told(form, "Limits", "Text")
+    assert "“https://example.org/notes)” does not look like an address" in told(form, "Sources", "Address")
+    ask(step(form, "Sources"), "Address").fill("https://example.org/notes_(old)")
+    ask(part(step(form, "Limits"), "Limit"), "Text").fill("Nothing was found on what the meetings cost.")
+    said = look(form)
+    assert "Text" not in said and "Address" not in said

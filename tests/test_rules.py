@@ -8,7 +8,7 @@ import pytest
 import yaml
 from conftest import DATA
 
-from macros.check.nearest import nearest_term
+from macros.check.nearest import PROPER, nearest, nearest_term
 from macros.load import library
 from macros.model import Invalid
 
@@ -64,6 +64,18 @@ def test_what_is_not_a_file_of_data_is_refused(tiny_data):
 def test_a_word_that_is_near_to_an_alias_is_understood(written, meant):
     terms = yaml.safe_load((DATA / "vocabularies" / "actors.yaml").read_text("utf-8"))["terms"]
     assert nearest_term(written, terms).startswith(f"; did you mean `{meant}`?")
+
+
+@pytest.mark.parametrize(("written", "meant"), [("Gaza", "did you mean `PS`?"), ("Lebannon", "did you mean `LB`?"), ("Uganda", "allowed are:"), ("Iran", "allowed are:")])
+def test_a_country_is_not_taken_for_one_that_sounds_like_it(written, meant):
+    terms = yaml.safe_load((DATA / "vocabularies" / "countries.yaml").read_text("utf-8"))["terms"]
+    assert nearest_term(written, terms, PROPER).startswith(f"; {meant}")
+
+
+@pytest.mark.parametrize(("written", "opposite"), [("unstable", "stable"), ("fewer than", "more than"), ("non-member", "member"), ("undisputed", "disputed"), ("formal", "informal")])
+def test_nobody_is_offered_the_opposite(written, opposite):
+    assert nearest(written, [opposite]) == ""
+    assert nearest(opposite[:-1], [opposite]) == opposite
 
 
 def test_a_term_without_its_region_is_found(tiny_data):

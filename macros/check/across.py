@@ -35,7 +35,12 @@ def same_address(documents: Sequence[Document], names: Names) -> Iterator[Row]:
         for index, source in enumerate(document.data.get("sources", ())):
             if url := source.get("url", "").rstrip("/"):
                 where, other = seen.setdefault(url, (document, source))
-                if other["id"] != source["id"]:
+                if other["id"] != source["id"] and where is document:
+                    yield document, ("sources", index, "url"), (
+                        f"is the address of `{other['id']}`, too; mend the one that is wrong, or, if both are one document, remove "
+                        f"this entry and name `{other['id']}` wherever `{source['id']}` is named"
+                    )
+                elif other["id"] != source["id"]:
                     facts = ", ".join(f"{field} ({value})" for field, value in differing(source, other))
                     yield document, ("sources", index, "id"), (
                         f"the document at this address is `{other['id']}` in {where.file}; use that id here, and in each "

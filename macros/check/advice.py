@@ -15,7 +15,9 @@ from .fields import Row
 CLAIMS = {"text", "statement", "what", "how", "basis", "summary"}
 """Fields in which a fact is told."""
 DATES = {"as_of", "when", "began", "ended"}
-SWALLOWED = re.compile(r"^[^\n]*[^\s'\"\]},#](?: +(#[^\s#][^\n]*)| (# [^\n]*))$", re.MULTILINE)
+SWALLOWED = re.compile(r"^([^\n]*[^\s#])(?: +(#[^\s#][^\n]*)| (# [^\n]*))$", re.MULTILINE)
+WRAPPED = re.compile(r"^( *)[^\s#][^\n]*[^\s.?!:\'\"\]}]\n( *)(#[^\s!:][^\s:]*(?: [^\n]*)?)$", re.MULTILINE)
+"""A line that begins with `#12`, below one on which a sentence does not end. `#field: value` is meant as a remark."""
 EFFECTS = {"reported-effect", "measured-effect"}
 YEAR = re.compile(r"\b(19|20)\d\d\b")
 PROPOSAL = re.compile(r"^# Proposed: .*?\(([\w-]+)\)", re.MULTILINE)
@@ -25,14 +27,19 @@ QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
 
 def swallowed(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """`title: Water #1 case` is read as `Water`. A remark that is meant has two spaces before its sign, and one behind."""
-    found = list(SWALLOWED.finditer(document.text)) if " #" in document.text else []
+    if " #" not in document.text:
+        return
+    found = [(match, match[1].strip(), match[2] or match[3], match[3]) for match in SWALLOWED.finditer(document.text)]
+    found += [(match, match[0].partition("\n")[0].strip(), match[3], "") for match in WRAPPED.finditer(document.text)]
     lines = [document.line(path) for path, _, _ in document.leaves] if found else []
-    for match in found:
+    for match, before, remark, spaced in found:
         path, value = told_at(document, lines, document.text.count("\n", 0, match.start()) + 1)
-        remark = (match[1] or match[2]).rstrip()
-        if not match[0].lstrip().startswith("#") and remark not in str(value):
-            meant = "; if it is one, put two spaces before it" if match[2] else ""
-            yield path, f"`{remark}` is read as a remark; put the whole text in quotes{meant}"
+        if before.startswith("#") or remark.rstrip() in str(value):
+            continue
+        # Behind a quote or a bracket it is a remark, unless these are a part of the text.
+        if before[-1] not in "'\"]}," or before.endswith(str(value)) or str(value).endswith(before):
+            meant = "; if it is one, put two spaces before it" if spaced else ""
+            yield path, f"`{remark.rstrip()}` is read as a remark; put the whole text in quotes{meant}"
 
 
 def told_at(document: Document, lines: list[int], line: int) -> tuple[Path, Any]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import reduce
+from itertools import takewhile
 from operator import getitem
 from typing import Any
 
@@ -17,8 +18,13 @@ EARLIEST = "1900"
 TO_COME = {"due", "expires", "given", "waivers"}
 """What may be to come, or is judged by the safeguarding rules."""
 IN_ORDER = (("period", "began", "ended"), ("review", "on", "due"))
-LOST = re.compile(r"(?:^|\s)(inferred: ?(?:true|false)\b|as_of: ?\d{4}[-\d]*)")
-"""A field that became a part of the text above it."""
+INNER = re.compile(r"(?:^|\s)([a-z_]+):(?=\s|$)")
+SIGNS = (" # ", "TODO", "XXX", "???", "<!--", "\ufffd", "â€", "Ã", "''")
+"""Without any of these nothing is left over."""
+REMARK = re.compile(r"(?:^|(?<=[\s(\[]))(?:# \S.*|TODO\b.*|XXX\b|\?{3,})|<!--.*")
+GARBLED = re.compile("\\S*(?:\ufffd|â€|Ã[\x80-\xbf])\\S*")
+DOUBLED = re.compile(r"\w+''\w+")
+ADDRESS = re.compile(r"https?://(?!https?[:/])[^/,]+\.[^/,.]+(?:[/?#].*)?(?<![,;.\u200b-\u200f\ufeff])")
 
 
 def unlikely_day(document: Document, today: str) -> Iterator[Row]:
@@ -85,18 +91,56 @@ def other_country(document: Document, schema: Schema, names: Names, vocabularies
     known = vocabularies.get(COUNTRIES, {}).get("terms", {})
     if colon and places and all(id in known for id in places):
         for id, term in known.items():
-            if term.get("label") == begins and id not in places:
+            if begins in (term.get("label"), *term.get("aliases", ())) and id not in places:
                 yield ("title",), f"begins with {begins}, and no place of the case is there (`{id}`); mend one of the two"
 
 
 def lost_field(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """The line of a field that is indented like the text above it belongs to that text."""
-    given = [path[-1] for path, _, _ in document.leaves]
-    if all(document.text.count(f"{name}:") <= given.count(name) for name in ("as_of", "inferred")):  # a quick question first
-        return
     for path, _, value in document.leaves:
-        if isinstance(value, str) and (found := LOST.search(value)):
-            yield path, f"`{found[1]}` is read as a part of the text; begin it in the same column as the name of this field"
+        if type(value) is not str or ":" not in value:  # a quick question first: nearly every value is so
+            continue
+        fields = schema.place(document.kind, path[:-1]).fields
+        lost = {found[1] for found in INNER.finditer(value)}.intersection(fields)
+        for line in block(document, path) if lost else ():
+            if (name := line.partition(":")[0]) in lost:
+                yield path, f"`{shortened(line)}` is read as a part of the text; begin it in the same column as the name of this field"
+                lost.remove(name)
 
 
-DOUBTS = (out_of_order, later_than_sources, same_entry, other_country, lost_field)
+def block(document: Document, path: Path) -> Iterator[str]:
+    """The lines of a text, without what is around them and without the first."""
+    first, *below = document.text.split("\n")[document.line(path) - 1 :]
+    depth = len(first) - len(first.lstrip(" -"))
+    return map(str.strip, takewhile(lambda line: not line.strip() or line.startswith(" " * (depth + 1)), below))
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def left_over(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """What was meant for those who write the text, and what was lost when it was copied."""
+    signs = [sign.strip() for sign in SIGNS if sign in document.text]
+    for path, _, value in document.having("maxLength") if signs else ():
+        if not any(sign in value for sign in signs):
+            continue
+        if found := REMARK.search(value):
+            said = f"`{shortened(found[0].strip())}` would be read by everybody"
+            yield path, f"{said}; take it out, or make it a remark: a line above this field that begins with `# `"
+        if found := GARBLED.search(value):
+            yield path, f"`{found[0]}` is what became of a letter when the text was copied; type it again"
+        if found := DOUBLED.search(value):
+            yield path, f"`{found[0]}` has two apostrophes, and readers see both; only inside '…' is one written twice"
+
+
+def odd_address(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    for index, source in enumerate(document.data.get("sources", ())):
+        url, title = source.get("url", ""), source.get("title", "")
+        if url and not ADDRESS.fullmatch(url) or url.endswith(")") and "(" not in url:
+            yield ("sources", index, "url"), f"`{shortened(url)}` does not look like an address; open it, and copy it from there"
+        if title.startswith("http"):
+            yield ("sources", index, "title"), "is an address; write what the document is called"
+
+
+DOUBTS = (out_of_order, later_than_sources, same_entry, other_country, lost_field, left_over, odd_address)

@@ -11,7 +11,7 @@ from ..model.documents import Path
 from .across import Names
 from .guide import TERMS
 from .meant import as_id
-from .nearest import by_title, did_you_mean, listed, nearest, nearest_term, unseen
+from .nearest import CLOSE, PROPER, by_title, did_you_mean, listed, nearest, nearest_term, unseen
 
 Row = tuple[Path, str]
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -69,7 +69,8 @@ def terms(document: Document, schema: Schema, names: Names, vocabularies: Mappin
         elif PLACEHOLDER.fullmatch(str(value)) and path[0] not in schema.at(["definitions", document.kind, "required"]):
             yield path, f"{said}; leave `{path[0]}` out where no source helps: readers see “not stated”"
         else:
-            meant = nearest_term(value, vocabulary["terms"]) + proposing(node["vocabulary"], vocabulary)
+            least = PROPER if node["vocabulary"] == COUNTRIES else CLOSE
+            meant = nearest_term(value, vocabulary["terms"], least) + proposing(node["vocabulary"], vocabulary)
             yield path, said + (unseen(value) or meant)
 
 

@@ -62,6 +62,8 @@ GUIDE = {
     "same_entry": Guide("each fact is written once", EVIDENCE + "#one-claim-each", "warning"),
     "other_country": Guide("readers look for cases by country", FIELDS + "#places", "warning"),
     "lost_field": Guide("readers would see it in the text, and it would count for nothing", START + "#yaml", "warning"),
+    "left_over": Guide("readers see every word of a text", START + "#yaml", "warning"),
+    "odd_address": Guide("others must be able to look it up", EVIDENCE + "#sources", "warning"),
     "repeated": Guide("each fact is written once", EVIDENCE + "#one-claim-each", "warning"),
     "same_as_title": Guide("lists show both, one under the other", FIELDS + "#summary", "warning"),
     "review_undated": Guide("readers see how old a check is", REVIEW + "#dates", "warning"),

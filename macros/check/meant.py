@@ -25,7 +25,8 @@ SHARES = {
 OPEN = {"since": "{}/..", "from": "{}/..", "by": "../{}"}
 """Not `until`: the page would say “by”, and what was so until 2021 did not come about by 2021."""
 QUALIFIERS = {
-    "more than": r"\b(more than|over|above|at least)\b|\+|>", "nearly": r"\b(nearly|almost)\b", "up to": r"\b(up to|at most)\b",
+    "up to": r"\b(up to|at most|(no|not) more than)\b", "more than": r"\b(more than|over|above|at least)\b|\+|>",
+    "nearly": r"\b(nearly|almost)\b",
     "about": r"\b(about|around|some|roughly|approximately|circa)\b|~",
 }
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -33,8 +34,8 @@ NUMBER = re.compile(r"(\d{1,3}(?:(?:[ ,'’]\d{3})+|(?:\.\d{3}){2,})(?!\d)|\d*\.
 THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
 """A dot that marks thousands, as on the continent of Europe."""
 ZEROS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "milliard": 9, "billion": 9, "trillion": 12}
-CELLS = re.compile(r"\d(?:\t|\s{2,})\d")
-"""Two cells of a table."""
+UNSURE = re.compile(r"\d(?:\t|\s{2,})\d|\d[a-z]|[a-z]\d|[²³¹⁰⁴-⁹₀-₉¼-¾⅐-⅞]", re.IGNORECASE)
+"""Two cells of a table, a letter that looks like a digit, the sign of a footnote, a fraction."""
 MANY_PLACES = re.compile(r"\.\d{3}")
 """A dot of which nobody can tell whether it marks thousands."""
 MULTIPLIED = re.compile(
@@ -103,7 +104,7 @@ def sound(made: str) -> str:
 def as_number(given: str) -> str:
     """`1,200`, `2.800`, `about 20`, `six`, `18 million` → `1200`, `2800`, `20`, `6`, `18000000`; nothing if there are two numbers
     in it, or none, or if it counts in dozens and the like."""
-    if CELLS.search(given):
+    if UNSURE.search(given):
         return ""
     text = plain(given[:60]).lower()
     found = [(str(WORDS.index(text) + 1), "")] if text in WORDS else NUMBER.findall(text)

@@ -120,7 +120,7 @@ def in_digits(found: str) -> str:
     """How the number is written that is probably meant. With three places after its dot it may be one of thousands."""
     number, how = as_number(found), as_qualifier(found)
     places = MANY_PLACES.search(found) and number in ("", re.sub(r"\D", "", found))
-    words = re.search(r"\d.*([^\W\d_]|%)|[^\W\d_].*\d", found)
+    words = re.search(r"\d.*([^\W\d_]|%)|([^\W\d_]|[<≤]).*\d", found)
     beside = f", and `qualifier: {how}` beside it" if how else ", and the words around it in a field beside it" if words else ""
     said = f"; write `{number}`{beside}" if number else ""
     return f"{said}; a decimal has no more than two places after the dot" if places else said
@@ -149,7 +149,8 @@ def not_allowed(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
 
 
 def wrong_pattern(path: Path, fault: Fault) -> Iterator[tuple[Path, str]]:
-    yield path, f"{quoted(fault.found)} is not written as it should be. {why(fault)}"
+    network = ". Other names of the network stand under `network`" if path[0] == "aliases" else ""
+    yield path, f"{quoted(fault.found)} is not written as it should be{network}. {why(fault)}"
 
 
 def why(fault: Fault) -> str:

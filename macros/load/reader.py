@@ -16,7 +16,7 @@ from yaml.cyaml import CParser
 from ..model.documents import Path, dotted
 from .bytes import MOST, decode, forbidden
 from .lines import Lines
-from .words import AFTER_COMMA, DASH, DASH_LINE, UNCLOSED, UNDER_VALUE, alike, in_words
+from .words import DASH, DASH_LINE, UNCLOSED, UNDER_VALUE, alike, in_words, without_colon
 
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
@@ -145,7 +145,7 @@ class Reader:
         if name not in container:
             return name
         first = Lines(self.root, self.marks)[self.place(container, name)]
-        said = f"{name}: is given twice (first on line {first}); keep one of the two"
+        said = f"{name}: is given twice (first on line {first}); keep one of the two, with what stands under both"
         self.say(event, event.start_mark.line + 1, said)
         return f"{name}\0{len(self.marks)}"
 
@@ -166,8 +166,9 @@ class Reader:
             return event.value
         place, line = dotted(self.place(container, key)), event.start_mark.line + 1
         if event.value == "":
-            words = isinstance(key, str) and " " in key and f"{key}:" not in self.lines[line - 1]
-            self.say(event, line, f"{place}: {AFTER_COMMA if words else 'has no value; write one, or remove the line'}")
+            given = "".join(self.lines[line - 1 : line])  # a value that is not there may stand behind the last line
+            meant = without_colon(key) if isinstance(key, str) and f"{key}:" not in given else ""
+            self.say(event, line, f"{place}: {meant or 'has no value; write one, or remove the line'}")
             return None
         later = self.lines[line : event.end_mark.line + 1]
         for number, text in enumerate(later, start=line + 1):

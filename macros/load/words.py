@@ -11,25 +11,31 @@ TYPOGRAPHIC = "“”„«»‘’‚"
 DASH_LINE = re.compile(r"\s*-[ \w]")
 NO_SPACE = re.compile(r"\s*(- +)*[\w-]+:(?!//)[^\s:]")
 TIGHT_DASH = re.compile(r"\s*-\w")
-SECOND_QUOTE = re.compile(r"\s*(- +)?[\w-]+: +'(?:[^']|'')*' *[^\s',}\]#]")
+SECOND_QUOTE = re.compile(r"""\s*(?:(?:- +)?[\w-]+: +|- +)(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*") *[^\s'",}\]#:]""")
 SECOND_COLON = re.compile(r"\s*(- +)?[\w-]+: +[^\s'\"|>\[{#&*!][^#]*: ")
 BLOCK = re.compile(r": +[|>][+-]?\d?\s*$")
 FIELD = re.compile(r"\s*(- +)*[\w-]+: ")
 INNER_FIELD = re.compile(r" +[a-z_]+:(?: |$)")
 PLAIN_WORDS = re.compile(r"(?! *(?:- |[\w-]+:(?: |$)| *#))")
 """A line that may go on with a text: neither an item nor a field nor a remark."""
-OPENED = re.compile(r"""\s*(- +)*[\w-]+: +(?:'(?:[^']|'')*|"(?:[^"\\]|\\.)*)$""")
-"""A field whose quote is not closed on its line."""
-NAMELESS_ITEM = re.compile(r" *- +(?![\w-]+:(?: |$)|[\[{|>&*!#-]|$)")
+OPENED = re.compile(r"""\s*(?:(?:- +)*[\w-]+: +|- +)(?:'(?:[^']|'')*|"(?:[^"\\]|\\.)*)$""")
+"""A field or an item whose quote is not closed on its line."""
+NAMELESS_ITEM = re.compile(r" *- +(?! |[\w-]+:(?: |$)|[\[{|>&*!#-]|$)")
 
-COLON = "has a colon followed by a space inside a text; put the text in quotes: \"…\""
+COLON = (
+    "has a colon followed by a space inside a text; put the text in quotes: \"…\", or, if another field begins there, put that "
+    "on a line of its own"
+)
 SPACE = "lacks a space after the colon of its field; write `field: value`"
 DASH = "lacks a space after its hyphen; write `- ` before each item of a list"
 NAMELESS = (
     "lacks the name of a field before its words; put `text:` before them: `- text: …` "
     "(in `results` it is `statement:`, in `path` it is `what:`)"
 )
-DEEPER = "is indented further than the line above, which has its value already; begin both in the same column"
+DEEPER = (
+    "is indented further than the line above, which has its value already; begin both in the same column: move this line or "
+    "the one above, or put quotes round the whole text if this is a part of it"
+)
 UNDER_TEXT = (
     "is indented further than the line above, which has its value already; begin both in the same column, or give "
     "those words a line and a name of their own: `  - text: …`"
@@ -40,7 +46,11 @@ UNEVEN_ITEM = (
     "is indented differently from its neighbours: it should begin with `- ` like the rest of its list, "
     "or stand under the first field of its item"
 )
-ITEM = "is a list item where a field is expected; put the list under a field of its own, or remove the hyphen"
+ITEM = (
+    "is a list item where a field is expected; begin it in the same column as the other items of its list, put the list under a "
+    "field of its own, or remove the hyphen"
+)
+AFTER_REMARK = "goes on with a text that the remark above has ended; put that remark above the field"
 UNDER_VALUE = "is a list item under a field that has a value already; remove the value, or put the text in quotes"
 AFTER_QUOTE = "goes on after its closing quote; double an apostrophe inside '…', or put quotes round the whole text"
 SURE = {COLON: SECOND_COLON, AFTER_QUOTE: SECOND_QUOTE}
@@ -51,6 +61,7 @@ AFTER_BRACKET = (
 )
 UNCLOSED = "opens a quote that is never closed; close it, or double an apostrophe inside '…'"
 AFTER_COMMA = "is read as a field, since a comma parts the fields inside `{…}`; put the whole text in quotes"
+IN_NUMBER = "is read as a field, since a comma parts the fields inside `{…}`; write the number without commas"
 MORE_THAN = "has `>` before a number, which begins a text here; write the number alone, and `qualifier: more than` beside it"
 TAB = "has a tab where spaces are expected; indent with spaces, two for each level"
 FENCE = "has three backticks, which show an example in the guide and do not belong into the file; remove the line"
@@ -83,12 +94,13 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     if lines[number].startswith("```"):
         return number + 1, FENCE
     if place := nameless(lines, number):
-        return place, NAMELESS
+        return place, SPACE if NO_SPACE.match(lines[place - 1]) else NAMELESS
     if "mapping values are not allowed" in said:
         return colon(lines, number, column)
     if "could not find expected ':'" in said:
         return number + 1, no_colon(lines[number])
-    if "did not find expected key" in said:
+    ends = lines[number][:column].rstrip().endswith(("'", '"', "]"))
+    if "did not find expected key" in said or "expected '-' indicator" in said and ends:
         return no_key(lines, number, column)
     if "cannot start any token" in said and lines[number][column : column + 1] == "\t":
         return number + 1, TAB
@@ -124,7 +136,7 @@ def again(raw: bytes, faults: Iterable[tuple[int, str]]) -> list[tuple[int, str]
     text = raw.decode("utf-8")
     lines = text.split("\n")
     places = {nameless(lines, number - 1) for number, _ in outside_blocks(text)}
-    return [(line, NAMELESS) for line in sorted(places) if line > after][:MOST]
+    return [(line, NAMELESS) for line in sorted(places) if line > after and not NO_SPACE.match(lines[line - 1])][:MOST]
 
 
 def outside_blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -166,7 +178,16 @@ def no_key(lines: list[str], number: int, column: int) -> tuple[int, str]:
         return number + 1, AFTER_BRACKET
     if line.lstrip().startswith("- ") and not line[:column].strip():
         return number + 1, ITEM
+    if number and lines[number - 1].lstrip().startswith("#"):
+        return number + 1, AFTER_REMARK
     return number + 1, UNEVEN_TEXT if PLAIN_WORDS.match(line) else UNEVEN
+
+
+def without_colon(name: str) -> str:
+    """What is wrong with a field inside `{…}` that has neither colon nor value, or nothing if that cannot be told."""
+    if NO_SPACE.match(name):
+        return SPACE
+    return IN_NUMBER if name.isdigit() else AFTER_COMMA if " " in name else ""
 
 
 def indent(line: str) -> int:
