@@ -66,13 +66,20 @@ def test_a_word_that_is_near_to_an_alias_is_understood(written, meant):
     assert nearest_term(written, terms).startswith(f"; did you mean `{meant}`?")
 
 
-@pytest.mark.parametrize(("written", "meant"), [("Gaza", "did you mean `PS`?"), ("Lebannon", "did you mean `LB`?"), ("Uganda", "allowed are:"), ("Iran", "allowed are:")])
+COUNTRIES = [("Gaza", "did you mean `PS`?"), ("Lebannon", "did you mean `LB`?"), ("Uganda", "allowed are:"), ("Iran", "allowed are:")]
+OPPOSITES = [
+    ("unstable", "stable"), ("fewer than", "more than"), ("non-member", "member"), ("undisputed", "disputed"),
+    ("formal", "informal"),
+]
+
+
+@pytest.mark.parametrize(("written", "meant"), COUNTRIES)
 def test_a_country_is_not_taken_for_one_that_sounds_like_it(written, meant):
     terms = yaml.safe_load((DATA / "vocabularies" / "countries.yaml").read_text("utf-8"))["terms"]
     assert nearest_term(written, terms, PROPER).startswith(f"; {meant}")
 
 
-@pytest.mark.parametrize(("written", "opposite"), [("unstable", "stable"), ("fewer than", "more than"), ("non-member", "member"), ("undisputed", "disputed"), ("formal", "informal")])
+@pytest.mark.parametrize(("written", "opposite"), OPPOSITES)
 def test_nobody_is_offered_the_opposite(written, opposite):
     assert nearest(written, [opposite]) == ""
     assert nearest(opposite[:-1], [opposite]) == opposite

@@ -22,8 +22,8 @@ INNER = re.compile(r"(?:^|\s)([a-z_]+):(?=\s|$)")
 SIGNS = (" # ", "TODO", "XXX", "???", "<!--", "\ufffd", "â€", "Ã", "''")
 """Without any of these nothing is left over."""
 REMARK = re.compile(r"(?:^|(?<=[\s(\[]))(?:# \S.*|TODO\b.*|XXX\b|\?{3,})|<!--.*")
-GARBLED = re.compile("\\S*(?:\ufffd|â€|Ã[\x80-\xbf])\\S*")
-DOUBLED = re.compile(r"\w+''\w+")
+GARBLED = re.compile("\\S{0,20}(?:\ufffd|â€|Ã[\x80-\xbf])\\S{0,20}")
+DOUBLED = re.compile(r"\w{1,20}''\w{1,20}")
 ADDRESS = re.compile(r"https?://(?!https?[:/])[^/,]+\.[^/,.]+(?:[/?#].*)?(?<![,;.\u200b-\u200f\ufeff])")
 
 
@@ -104,8 +104,9 @@ def lost_field(document: Document, schema: Schema, names: Names, vocabularies: M
         lost = {found[1] for found in INNER.finditer(value)}.intersection(fields)
         for line in block(document, path) if lost else ():
             if (name := line.partition(":")[0]) in lost:
-                yield path, f"`{shortened(line)}` is read as a part of the text; begin it in the same column as the name of this field"
                 lost.remove(name)
+                said = f"`{shortened(line)}` is read as a part of the text"
+                yield path, f"{said}; begin it in the same column as the name of this field"
 
 
 def block(document: Document, path: Path) -> Iterator[str]:
