@@ -47,6 +47,24 @@ def test_comments_stay_where_fields_come_and_go(form, tmp_path):
     assert saved(form).decode() == wanted
 
 
+def test_a_question_and_a_number_of_a_loaded_file_change_their_lines_only(form, tmp_path):
+    """An added question had the whole file written anew, without its remarks; a changed number lost that on its line."""
+    text = (DATA / "cases/georgia-gaard.yaml").read_text("utf-8")
+    mine = text.replace("places:\n", "# where it was\nplaces:\n").replace("  - count: 22\n", "  - count: 22 # from the web\n")
+    (tmp_path / "my-case.yaml").write_text(mine, "utf-8")
+    form.locator(".loading > summary").click()
+    form.get_by_label("A file from your computer").set_input_files(tmp_path / "my-case.yaml")
+    form.locator(".told", has_text="Loaded my-case").wait_for()
+    box = ask(step(form, "Limits"), "Not known")
+    box.fill(box.input_value() + "\nWho paid for the coffee?")
+    count = part(step(form, "Form and size"), "Count 2")
+    form.locator(".step:visible .entry > summary", has_text="Count 2").click()
+    ask(count, "Number").fill("23")
+    before, after = mine.splitlines(), saved(form).decode().splitlines()
+    assert [line for line in after if line not in before] == ["  - count: 23 # from the web", "  - Who paid for the coffee?"]
+    assert len(after) == len(before) + 1 and "# where it was" in after
+
+
 AWKWARD = [
     "a: b", "a #b", "#b", "- a", "* a", "&a", "!a", "@a", "`a`", "'a'", '"a"', "it's", "{a}", "[a]", "a, b", "yes", "No", "null", "~", "true",
     "2016", "1.10", "0x1F", "12:30", "2016-10-27", "? a", "| a", "> a", "%a", "a:", ":a", "a:b", "https://a.example/b?c=d", "?a", "-a", "a?b", "a\\nb", "---", "...", "<<", "=", "é Հայաստան العراق", "👍",

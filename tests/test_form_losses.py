@@ -111,3 +111,12 @@ def test_marks_of_a_list_that_was_pasted_are_left_out(form):
     box = ask(step(form, "Limits"), "Not known")
     box.fill("• How did it begin?\n2) Who pays?\n- 3.5 or 4 million?\n2016 – what came then?")
     assert "questions: [How did it begin?, Who pays?, 3.5 or 4 million?, 2016 – what came then?]\n" in saved(form).decode()
+
+
+def test_a_line_that_stands_twice_is_there_after_a_reload(form):
+    write_small_case(form)
+    ask(step(form, "Limits"), "Not known").fill("Who paid for it?\nWho paid for it?")
+    form.wait_for_timeout(500)  # longer than the form waits before it keeps a change
+    form.reload()
+    form.locator(".told", has_text="Your draft is back").wait_for()
+    assert ask(step(form, "Limits"), "Not known").input_value() == "Who paid for it?\nWho paid for it?"

@@ -24,7 +24,7 @@ SIGNS = (" # ", "TODO", "XXX", "???", "<!--", "\ufffd", "â€", "Ã", "''")
 REMARK = re.compile(r"(?:^|(?<=[\s(\[]))(?:# \S.*|TODO\b.*|XXX\b|\?{3,})|<!--.*")
 GARBLED = re.compile("\\S{0,20}(?:\ufffd|â€|Ã[\x80-\xbf])\\S{0,20}")
 DOUBLED = re.compile(r"\w{1,20}''\w{1,20}")
-ADDRESS = re.compile(r"https?://(?!https?[:/])[^/,]+\.[^/,.]+(?:[/?#].*)?(?<![,;.\u200b-\u200f\ufeff])")
+ADDRESS = re.compile(r"https?://(?!https?[:/]|.*[\u00ad\u200b-\u200f\ufeff])[^/,@]+\.[^/,.@]+(?:[/?#].*)?(?<![,;.])")
 
 
 def unlikely_day(document: Document, today: str) -> Iterator[Row]:

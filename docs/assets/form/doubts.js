@@ -75,7 +75,7 @@ function* otherCountry({ title, places }, { schema, proposals = [] }) {
 
 const REMARK = /(?:^|(?<=[\s([]))(?:# \S.*|TODO\b.*|XXX\b|\?{3,})|<!--.*/;
 const GARBLED = /\S{0,20}(?:\ufffd|â€|Ã[\x80-\xbf])\S{0,20}/;
-const ADDRESS = /^https?:\/\/(?!https?[:/])[^/,]+\.[^/,.]+(?:[/?#].*)?(?<![,;.\u200b-\u200f\ufeff])$/;
+const ADDRESS = /^https?:\/\/(?!https?[:/]|.*[\u00ad\u200b-\u200f\ufeff])[^/,@]+\.[^/,.@]+(?:[/?#].*)?(?<![,;.])$/;
 
 /** What was meant for those who write the text, and what was lost when it was copied. @type {Rule} */
 function* leftOver(data, { schema }) {

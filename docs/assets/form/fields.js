@@ -120,12 +120,12 @@ function plain({ type }, text) {
 /** Several texts, one on each line. @param {Form} form @param {Field} field @param {string[] | undefined} value @returns {Control} */
 function lines(form, field, value) {
   const parts = frame(field, false);
-  const given = new Map((value ?? []).map((line) => [clean(line).replace(/\n/g, " "), line]));
+  const shown = (value ?? []).map((line) => clean(line).replace(/\n/g, " "));
   const input = /** @type {HTMLTextAreaElement} */ (make("textarea", { id: parts.id, rows: 3, "aria-describedby": `${parts.described ?? ""} ${parts.id}-how`.trim(), dir: "auto" }));
-  input.value = [...given.keys()].join("\n");
+  input.value = shown.join("\n");
   parts.element.append(make("p", { class: "hint", id: `${parts.id}-how` }, "One on each line."), input);
   const read = () => {
-    const found = input.value.split("\n").map(clean).filter(Boolean).map((line) => given.get(line) ?? line.replace(/^([•*–-]|\d+[.)]) +/, ""));
+    const found = input.value.split("\n").map(clean).filter(Boolean).map((line) => value?.[shown.indexOf(line)] ?? line.replace(/^([•*–-]|\d+[.)]) +/, ""));
     return found.length ? found : undefined;
   };
   return control(parts.element, read, (words) => parts.say(input, words));

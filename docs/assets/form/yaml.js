@@ -35,11 +35,11 @@ export async function read(text, schema) {
 /** A case as a new file. @param {any} data @param {Node} schema */
 export const write = async (data, schema) => EDITOR_LINE + written(await library(), data, schema);
 
-/** @param {any} tools @param {any} data @param {Node} schema @returns {string} */
-function written({ Document, Scalar, visit, isScalar }, data, schema) {
+/** @param {any} tools @param {any} data @param {Node} schema @param {number} [lined]  how deep a list lies that has a line for each entry @returns {string} */
+function written({ Document, Scalar, visit, isScalar }, data, schema, lined) {
   const document = new Document(ordered(schema, resolve(schema, schema), data), { schema: "core" });
   visit(document, {
-    Seq: (/** @type {any} */ _, /** @type {any} */ seq) => { seq.flow = seq.items.every(isScalar) && String(seq.toJSON()).length + 2 * seq.items.length < 90; },
+    Seq: (/** @type {any} */ _, /** @type {any} */ seq, /** @type {any[]} */ path) => { seq.flow = keys(path).length !== lined && seq.items.every(isScalar) && String(seq.toJSON()).length + 2 * seq.items.length < 90; },
     Scalar: (/** @type {any} */ key, /** @type {any} */ scalar, /** @type {any[]} */ path) => style(Scalar, scalar, key === "key", dated(schema, path)),
   });
   return document.toString({ lineWidth: WIDTH, singleQuote: true, flowCollectionPadding: false });
@@ -55,10 +55,12 @@ function style(Scalar, scalar, isKey, isDate) {
   else if (scalar.value.length > 90 && scalar.value.includes(" ")) scalar.type = Scalar.BLOCK_FOLDED;
 }
 
+/** The names of the fields on a path of the library's nodes. @param {readonly any[]} path @returns {any[]} */
+const keys = (path) => path.filter((step) => step.key !== undefined).map((step) => step.key.value);
+
 /** Is the value that is reached by this path of the library's nodes a date? Those stay bare, as in every file. @param {Node} schema @param {readonly any[]} path */
 function dated(schema, path) {
-  const keys = path.filter((step) => step.key !== undefined).map((step) => step.key.value);
-  const node = keys.reduce((/** @type {Node} */ at, key) => resolve(schema, (at.properties ?? resolve(schema, at.items).properties)?.[key]), resolve(schema, schema));
+  const node = keys(path).reduce((/** @type {Node} */ at, key) => resolve(schema, (at.properties ?? resolve(schema, at.items).properties)?.[key]), resolve(schema, schema));
   return node.format === "library-date";
 }
 
@@ -138,7 +140,7 @@ class Changes {
       else {
         const child = resolve(this.schema, node.properties?.[name]);
         edits.push(...(this.value(pair.value, before[name], after[name], child, [...path, name])
-          ?? [{ start: pair.key.range[0], end: this.end(pair.value), text: this.written({ [name]: after[name] }, path, indent).trimStart() }]));
+          ?? [{ start: pair.key.range[0], end: this.end(pair.value), text: this.remarked(pair.value, this.written({ [name]: after[name] }, path, indent).trimStart(), indent) }]));
       }
     }
     for (const name of Object.keys(ordered(this.schema, node, after))) if (!pairs.has(name)) edits.push(this.with(name, after, pairs, node, path, indent, first));
@@ -219,9 +221,16 @@ class Changes {
   /** @param {any} value @param {string[]} path @param {string} indent */
   written(value, path, indent) {
     const whole = path.reduceRight((inside, key) => ({ [key]: inside }), value);
-    const lines = written(this.tools, whole, this.schema).split("\n").slice(path.length);
+    const lines = written(this.tools, whole, this.schema, Array.isArray(value) ? path.length : undefined).split("\n").slice(path.length);
     const own = lines[0].search(/\S/);
     return lines.map((line) => (line ? indent + line.slice(own) : line)).join("\n");
+  }
+
+  /** What is written in place of a value, with the remark that stood behind it: still there, or above what takes several lines. @param {any} at @param {string} lines @param {string} indent */
+  remarked(at, lines, indent) {
+    const remark = /^ *#.*/.exec(this.text.slice(at.range[1], this.end(at)))?.[0] ?? "";
+    if (!remark) return lines;
+    return lines.indexOf("\n") < lines.length - 1 ? `${remark.trim()}\n${indent}${lines}` : `${lines.trimEnd()}${remark}\n`;
   }
 
   /** @param {number} place */
