@@ -21,7 +21,7 @@ IN_ORDER = (("period", "began", "ended"), ("review", "on", "due"))
 INNER = re.compile(r"(?:^|\s)([a-z_]+):(?=\s|$)")
 SIGNS = (" # ", "TODO", "XXX", "???", "<!--", "\ufffd", "â€", "Ã", "''")
 """Without any of these nothing is left over."""
-REMARK = re.compile(r"(?:^|(?<=[\s(\[]))(?:# \S.*|TODO\b.*|XXX\b|\?{3,})|<!--.*")
+REMARK = re.compile(r"(?:^|[\s(\[])(# \S.*|TODO\b.*|XXX\b|\?{3,}|<!--.*)")
 GARBLED = re.compile("\\S{0,20}(?:\ufffd|â€|Ã[\x80-\xbf])\\S{0,20}")
 DOUBLED = re.compile(r"\w{1,20}''\w{1,20}")
 ADDRESS = re.compile(r"https?://(?!https?[:/]|.*[\u00ad\u200b-\u200f\ufeff])[^/,@]+\.[^/,.@]+(?:[/?#].*)?(?<![,;.])")
@@ -127,7 +127,7 @@ def left_over(document: Document, schema: Schema, names: Names, vocabularies: Ma
         if not any(sign in value for sign in signs):
             continue
         if found := REMARK.search(value):
-            said = f"`{shortened(found[0].strip())}` would be read by everybody"
+            said = f"`{shortened(found[1].strip())}` would be read by everybody"
             yield path, f"{said}; take it out, or make it a remark: a line above this field that begins with `# `"
         if found := GARBLED.search(value):
             yield path, f"`{found[0]}` is what became of a letter when the text was copied; type it again"

@@ -73,14 +73,14 @@ function* otherCountry({ title, places }, { schema, proposals = [] }) {
   if (begins && !places.some((/** @type {any} */ row) => settled.includes(row.country))) yield doubt(["title"], `it begins with ${begins.label}, and no place of the case is there; mend the title or the places`);
 }
 
-const REMARK = /(?:^|(?<=[\s([]))(?:# \S.*|TODO\b.*|XXX\b|\?{3,})|<!--.*/;
-const GARBLED = /\S{0,20}(?:\ufffd|â€|Ã[\x80-\xbf])\S{0,20}/;
-const ADDRESS = /^https?:\/\/(?!https?[:/]|.*[\u00ad\u200b-\u200f\ufeff])[^/,@]+\.[^/,.@]+(?:[/?#].*)?(?<![,;.])$/;
+const REMARK = /(?:^|[\s([])(# \S.*|TODO\b.*|XXX\b|\?{3,}|<!--.*)/;
+const GARBLED = /(\S{0,20}(?:\ufffd|â€|Ã[\x80-\xbf])\S{0,20})/;
+const ADDRESS = /^https?:\/\/(?!https?[:/]|.*[\u00ad\u200b-\u200f\ufeff])[^/,@]+\.[^/,.@]+(?:[/?#].*)?$/;
 
 /** What was meant for those who write the text, and what was lost when it was copied. @type {Rule} */
 function* leftOver(data, { schema }) {
   for (const [path, node, value] of walk(schema, resolve(schema, schema), data)) {
-    const [remark, garbled] = node.maxLength ? [REMARK, GARBLED].map((sign) => sign.exec(`${value}`)?.[0].trim()) : [];
+    const [remark, garbled] = node.maxLength ? [REMARK, GARBLED].map((sign) => sign.exec(`${value}`)?.[1].trim()) : [];
     if (remark) yield doubt(path, `${quoted(remark)} would be read by everybody; take it out`);
     if (garbled) yield doubt(path, `${quoted(garbled)} is what became of a letter when the text was copied; type it again`);
   }
@@ -89,7 +89,7 @@ function* leftOver(data, { schema }) {
 /** @type {Rule} */
 function* oddAddress({ sources }) {
   for (const [place, { url = "", title }] of sources.entries()) {
-    if (url && !ADDRESS.test(url) || url.endsWith(")") && !url.includes("(")) yield doubt(["sources", place, "url"], `${quoted(url)} does not look like an address; open it, and copy it from there`);
+    if (url && !ADDRESS.test(url) || /[,;.]$/.test(url) || url.endsWith(")") && !url.includes("(")) yield doubt(["sources", place, "url"], `${quoted(url)} does not look like an address; open it, and copy it from there`);
     if (title.startsWith("http")) yield doubt(["sources", place, "title"], "it is an address; write what the document is called");
   }
 }
