@@ -89,3 +89,11 @@ def test_a_file_that_is_no_case_is_refused_in_words(form, tmp_path):
         (tmp_path / "x.yaml").write_text(text, "utf-8")
         form.get_by_label("A file from your computer").set_input_files(tmp_path / "x.yaml")
         form.locator(".told", has_text=said).wait_for()
+
+
+def test_a_file_in_another_encoding_is_not_loaded_with_broken_letters(form, tmp_path):
+    text = (DATA / "cases/jordan-joleed.yaml").read_text("utf-8").replace("title: '", "title: 'Médecins, ", 1)
+    (tmp_path / "my-case.yaml").write_bytes(text.encode("cp1252", "replace"))
+    form.locator(".loading > summary").click()
+    form.get_by_label("A file from your computer").set_input_files(tmp_path / "my-case.yaml")
+    form.locator(".told", has_text="my-case.yaml is not stored as UTF-8").wait_for()

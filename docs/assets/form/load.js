@@ -14,6 +14,16 @@ function whole(id, title) {
   return id === "case" || full.startsWith(id) && /[a-z0-9]/.test(full.slice(id.length, id.length + 1)) ? "" : id;
 }
 
+/** The text of a file, if it is UTF-8. @param {File} file */
+async function decode(file) {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The two ways to load. @param {import("./form.js").CaseForm} form @returns {HTMLElement[]} */
 export function loading(form) {
   const { store, schema } = form;
@@ -41,8 +51,15 @@ export function loading(form) {
   async function fromFile() {
     const [chosen] = file.files ?? [];
     if (chosen?.size > MOST_BYTES) form.tell(`${chosen.name} is too large: a case has at most 256 KiB.`);
-    else if (chosen && mayGo(form)) await open(await chosen.text(), chosen.name.replace(/(\.unfinished)?( \(\d+\))?\.ya?ml$/, ""));
+    else if (chosen && mayGo(form)) await decoded(chosen);
     file.value = "";
+  }
+
+  /** Opens a file; of one that is not UTF-8 letters would be lost without a word. @param {File} chosen */
+  async function decoded(chosen) {
+    const text = await decode(chosen);
+    if (text === undefined) form.tell(`${chosen.name} is not stored as UTF-8, so that letters would be lost: save it in a text editor with that encoding.`);
+    else await open(text, chosen.name.replace(/(\.unfinished)?( \(\d+\))?\.ya?ml$/, ""));
   }
 
   async function offer() {
