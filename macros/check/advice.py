@@ -16,7 +16,7 @@ CLAIMS = {"text", "statement", "what", "how", "basis", "summary"}
 """Fields in which a fact is told."""
 DATES = {"as_of", "when", "began", "ended"}
 SWALLOWED = re.compile(r"^([^\n]*[^\s#])(?: +(#[^\s#][^\n]*)| (# [^\n]*))$", re.MULTILINE)
-WRAPPED = re.compile(r"^( *)[^\s#][^\n]*[^\s.?!:\'\"\]}]\n( *)(#[^\s!:][^\s:]*(?: [^\n]*)?)$", re.MULTILINE)
+WRAPPED = re.compile(r"^ *[^\s#][^\n]*[^\s.?!:'\"\]}]\n *(#[^\s!:][^\s:]*(?: [^\n]*)?)$", re.MULTILINE)
 """A line that begins with `#12`, below one on which a sentence does not end. `#field: value` is meant as a remark."""
 EFFECTS = {"reported-effect", "measured-effect"}
 YEAR = re.compile(r"\b(19|20)\d\d\b")
@@ -30,7 +30,7 @@ def swallowed(document: Document, schema: Schema, names: Names, vocabularies: Ma
     if " #" not in document.text:
         return
     found = [(match, match[1].strip(), match[2] or match[3], match[3]) for match in SWALLOWED.finditer(document.text)]
-    found += [(match, match[0].partition("\n")[0].strip(), match[3], "") for match in WRAPPED.finditer(document.text)]
+    found += [(match, match[0].partition("\n")[0].strip(), match[1], "") for match in WRAPPED.finditer(document.text)]
     lines = [document.line(path) for path, _, _ in document.leaves] if found else []
     for match, before, remark, spaced in found:
         path, value = told_at(document, lines, document.text.count("\n", 0, match.start()) + 1)

@@ -12,6 +12,7 @@ from ..model.dates import before
 from ..model.documents import Path
 from .across import Names
 from .fields import COUNTRIES, Row, within
+from .shape import quoted
 
 EARLIEST = "1900"
 """An earlier year is probably one of another calendar."""
@@ -19,12 +20,14 @@ TO_COME = {"due", "expires", "given", "waivers"}
 """What may be to come, or is judged by the safeguarding rules."""
 IN_ORDER = (("period", "began", "ended"), ("review", "on", "due"))
 INNER = re.compile(r"(?:^|\s)([a-z_]+):(?=\s|$)")
+"""What may be the name of a field, in the midst of a text."""
 SIGNS = (" # ", "TODO", "XXX", "???", "<!--", "\ufffd", "â€", "Ã", "''")
 """Without any of these nothing is left over."""
 REMARK = re.compile(r"(?:^|[\s(\[])(# \S.*|TODO\b.*|XXX\b|\?{3,}|<!--.*)")
 GARBLED = re.compile("\\S{0,20}(?:\ufffd|â€|Ã[\x80-\xbf])\\S{0,20}")
 DOUBLED = re.compile(r"\w{1,20}''\w{1,20}")
 ADDRESS = re.compile(r"https?://(?!https?[:/]|.*[\u00ad\u200b-\u200f\ufeff])[^/,@]+\.[^/,.@]+(?:[/?#].*)?(?<![,;.])")
+"""It begins once, names a host and no user, has no sign that nobody sees, and does not end as a sentence does."""
 
 
 def unlikely_day(document: Document, today: str) -> Iterator[Row]:
@@ -105,7 +108,7 @@ def lost_field(document: Document, schema: Schema, names: Names, vocabularies: M
         for line in block(document, path) if lost else ():
             if (name := line.partition(":")[0]) in lost:
                 lost.remove(name)
-                said = f"`{shortened(line)}` is read as a part of the text"
+                said = f"{quoted(line)} is read as a part of the text"
                 yield path, f"{said}; begin it in the same column as the name of this field"
 
 
@@ -116,10 +119,6 @@ def block(document: Document, path: Path) -> Iterator[str]:
     return map(str.strip, takewhile(lambda line: not line.strip() or line.startswith(" " * (depth + 1)), below))
 
 
-def shortened(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"
-
-
 def left_over(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     """What was meant for those who write the text, and what was lost when it was copied."""
     signs = [sign.strip() for sign in SIGNS if sign in document.text]
@@ -127,7 +126,7 @@ def left_over(document: Document, schema: Schema, names: Names, vocabularies: Ma
         if not any(sign in value for sign in signs):
             continue
         if found := REMARK.search(value):
-            said = f"`{shortened(found[1].strip())}` would be read by everybody"
+            said = f"{quoted(found[1].strip())} would be read by everybody"
             yield path, f"{said}; take it out, or make it a remark: a line above this field that begins with `# `"
         if found := GARBLED.search(value):
             yield path, f"`{found[0]}` is what became of a letter when the text was copied; type it again"
@@ -139,7 +138,7 @@ def odd_address(document: Document, schema: Schema, names: Names, vocabularies: 
     for index, source in enumerate(document.data.get("sources", ())):
         url, title = source.get("url", ""), source.get("title", "")
         if url and not ADDRESS.fullmatch(url) or url.endswith(")") and "(" not in url:
-            yield ("sources", index, "url"), f"`{shortened(url)}` does not look like an address; open it, and copy it from there"
+            yield ("sources", index, "url"), f"{quoted(url)} does not look like an address; open it, and copy it from there"
         if title.startswith("http"):
             yield ("sources", index, "title"), "is an address; write what the document is called"
 
