@@ -9,10 +9,26 @@ from typing import Any
 import nh3
 from jinja2 import Environment, PackageLoader
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, list_block
 from markupsafe import Markup
 
 PUNCTUATION = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
 PROSE = MarkdownIt("zero").enable(["list", "emphasis", "link"])
+ITEM = re.compile(r" {0,3}(?:([-*+])|(\d{1,9})([.)]))\s")
+
+
+def several_items(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A rule of markdown-it: a list has at least two items, and counts from 1. A line that begins with `2016. ` or with
+    `- 5 percent` is text, and keeps its year or its minus."""
+    if state.listIndent >= 0:  # it stands in a list
+        return list_block(state, start, end, silent)
+    first, *others = (ITEM.match(line) for line in state.getLines(start, end, 0, False).split("\n"))
+    if not first or first[2] not in (None, "1") or not any(item and item.group(1, 3) == first.group(1, 3) for item in others):
+        return False
+    return list_block(state, start, end, silent)
+
+
+PROSE.block.ruler.at("list", several_items, {"alt": ["paragraph"]})
 # Any other link stays as it was typed: a reader sees what somebody tried.
 PROSE.validateLink = lambda address: address.startswith("https://")
 TAGS = {"p", "strong", "em", "a", "ul", "ol", "li"}

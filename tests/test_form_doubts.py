@@ -79,3 +79,17 @@ def test_what_is_left_over_in_a_text_and_an_odd_address_are_something_to_look_at
     ask(part(step(form, "Limits"), "Limit"), "Text").fill("Nothing was found on what the meetings cost.")
     said = look(form)
     assert "Text" not in said and "Address" not in said
+
+
+def test_a_word_on_a_number_without_the_number_and_two_authors_in_one_are_something_to_look_at(form):
+    write_small_case(form)
+    step(form, "Sources").locator(".more > summary").first.click()
+    ask(form.locator(".step:visible"), "Authors").fill("Helpers; Others")
+    who = part(step(form, "Who was at the table"), "Actor 1")
+    who.locator(".more > summary").first.click()
+    ask(who, "Number").fill("70")
+    part(who, "How exact").get_by_label("about").check()
+    assert "How exact" not in look(form)
+    ask(part(step(form, "Who was at the table"), "Actor 1"), "Number").fill("")
+    said = look(form)
+    assert "“about” stands without a number" in said and "“Helpers; Others” are several" in said

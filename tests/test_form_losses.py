@@ -120,3 +120,44 @@ def test_a_line_that_stands_twice_is_there_after_a_reload(form):
     form.reload()
     form.locator(".told", has_text="Your draft is back").wait_for()
     assert ask(step(form, "Limits"), "Not known").input_value() == "Who paid for it?\nWho paid for it?"
+
+
+def test_what_was_said_keeps_its_document_when_others_come_and_go(form):
+    """The first was ticked by itself; the second took that back, without a word where none is required."""
+    write_small_case(form)
+    add_source(form, "Annual report", "Dairy Union")
+    source = part(step(form, "Sources"), "Source 2")
+    assert "What stands in the form so far keeps “Notes of the dairy table” as its source." in source.inner_text()
+    place = part(step(form, WHERE), "Place 1")
+    assert place.get_by_label("Notes of the dairy table").is_checked() and not place.get_by_label("Annual report").is_checked()
+    here = step(form, WHERE)
+    here.get_by_role("button", name="Add: Place").click()
+    ask(part(here, "Place 2"), "Country").select_option(label="Armenia")
+    assert part(here, "Place 2").locator(".ask-sources :checked").count() == 0
+    step(form, "Sources").get_by_role("button", name="Remove Source 1").click()
+    form.get_by_role("button", name="Remove Source 2").wait_for(state="detached")
+    here = step(form, WHERE)
+    assert part(here, "Place 2").locator(".ask-sources :checked").count() == 0
+    assert part(here, "Place 1").get_by_label("notes-of-the-dairy-table-removed (not there)").is_checked()
+    assert not part(here, "Place 1").get_by_label("Annual report").is_checked()
+
+
+def test_the_only_document_that_was_ticked_by_itself_goes_without_a_trace(form):
+    write_small_case(form)
+    step(form, "Sources").get_by_role("button", name="Remove Source 1").click()
+    form.get_by_role("button", name="Remove Source 1").wait_for(state="detached")
+    step(form, "Sources").get_by_role("button", name="Add: Source").click()
+    source = part(form.locator(".step:visible"), "Source 1")
+    ask(source, "Title").fill("Annual report")
+    ask(source, "Title").blur()
+    place = part(step(form, WHERE), "Place 1")
+    assert place.get_by_label("Annual report").is_checked() and place.locator(".ask-sources input").count() == 1
+
+
+def test_what_is_saved_at_once_names_a_document_by_its_new_name(form):
+    write_small_case(form)
+    source = part(step(form, "Sources"), "Source 1")
+    source.locator(".more > summary").click()
+    ask(source, "Id").fill("notes-2015")
+    text = saved(form).decode()
+    assert "id: notes-2015\n" in text and "notes-of-the-dairy-table" not in text

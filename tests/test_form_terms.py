@@ -103,6 +103,9 @@ def test_a_term_is_proposed_among_few_and_offered_in_every_entry(form):
         ("Հայաստան", "", "This browser does not know that name."), ("Ivory Coast", "", "Write the usual English one, or give the two letters"),
         ("Georgia", "", "“Georgia” is in the list. It is chosen now."),
         ("Sakartvelo", "ge", "“Georgia” is in the list. It is chosen now."),
+        ("Fiji", "gb", "“GB” is the code of United Kingdom; that of Fiji is FJ. Mend one of the two."),
+        ("Fiji", "ge", "“GE” is the code of Georgia; that of Fiji is FJ."), ("Georgia", "gg", "that of Georgia is GE."),
+        ("United Kingdom", "uk", "“UK” is not its code; that of United Kingdom is GB."), ("Nigeria", "nga", "The code has two letters"),
     ],
 )
 def test_what_a_proposal_lacks_is_said(form, name, code, said):
@@ -140,6 +143,13 @@ def test_a_country_needs_no_reason_and_every_other_term_says_from_the_start_that
     assert sectors.get_by_label("Why is it needed? One sentence (required)").is_visible()
 
 
+def test_nothing_is_cut_off_a_reason_that_is_too_long(form):
+    sectors = step(form, WHERE).locator(".ask-sectors")
+    propose(sectors, "Small-scale mining", "The network joins miners and buyers of gold. " * 6)
+    sectors.get_by_text("The sentence has 269 characters, and at most 200 are allowed. Shorten it.").wait_for()
+    assert "# Proposed" not in saved(form).decode()
+
+
 def test_the_name_of_a_term_has_latin_letters(form):
     sectors = step(form, WHERE).locator(".ask-sectors")
     propose(sectors, "Ձկնորսություն", "The network is one of fishers.")
@@ -163,10 +173,11 @@ def test_the_code_that_is_found_by_a_name_is_that_of_today_and_is_shown(form, na
 
 
 def test_another_code_for_the_same_name_takes_the_place_of_the_first(form):
-    propose(country(form), "Nigeria", code="NE")
-    propose(country(form), "Nigeria", code="NG")
+    propose(country(form), "Ivory Coast", code="CL")
+    propose(country(form), "Ivory Coast", code="CI")
     text = saved(form).decode()
-    assert "country: NG" in text and [line for line in text.splitlines() if line.startswith("# Proposed")] == [NIGERIA]
+    proposed = '# Proposed: country "Ivory Coast" (CI): A case is in this country.'
+    assert "country: CI" in text and [line for line in text.splitlines() if line.startswith("# Proposed")] == [proposed]
 
 
 def test_a_proposal_that_was_begun_is_not_forgotten(form):

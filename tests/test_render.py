@@ -44,6 +44,17 @@ def test_prose_renders_emphasis_lists_and_links():
     assert "<em>" in prose("*x*") and "<li>" in prose("- x\n- y") and 'href="https://example.org/a_b"' in prose("[x](https://example.org/a_b)")
 
 
+@pytest.mark.parametrize("typed", ["2016. It began.", "1) It began.", "- 5 percent", "It fell:\n- 5 percent", "* by its own count", "2016. It began.\n2017. It grew."])
+def test_a_line_is_no_list_and_keeps_its_year_or_its_minus(typed):
+    seen = Seen(prose(typed))
+    assert seen.text.split() == typed.split() and {tag for tag, _ in seen.tags} == {"p"}
+
+
+@pytest.mark.parametrize(("typed", "items"), [("- x\n- y", 2), ("So:\n1. x\n2. y\n3. z", 3), ("* x\n  - y\n* z", 3), ("- x\n\n- y", 2)])
+def test_several_items_are_a_list(typed, items):
+    assert prose(typed).count("<li>") == items
+
+
 def test_inline_drops_the_paragraph():
     assert inline("one *two*") == "one <em>two</em>" and inline("a\n\nb").count("<p>") == 2
 

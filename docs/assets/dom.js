@@ -24,12 +24,6 @@ export const button = (words, action, attributes = {}) => make("button", { type:
 /** Words for those who listen, hidden from sight. @param {string} words */
 export const unseen = (words) => make("span", { class: "unseen" }, words);
 
-/** Puts other children into an element, unless it says the same already: one of them may have the focus. @param {Element} target @param {Child[]} children */
-export function renew(target, ...children) {
-  const next = make("div", {}, ...children);
-  if (next.textContent !== target.textContent) target.replaceChildren(...next.childNodes);
-}
-
 /** Shows an element wherever it is folded away. @param {HTMLElement} target */
 export function uncover(target) {
   for (let around = target.parentElement; around; around = around.parentElement) {

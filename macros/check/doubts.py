@@ -143,4 +143,20 @@ def odd_address(document: Document, schema: Schema, names: Names, vocabularies: 
             yield ("sources", index, "title"), "is an address; write what the document is called"
 
 
-DOUBTS = (out_of_order, later_than_sources, same_entry, other_country, lost_field, left_over, odd_address)
+def half_number(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    """How exact a number is, where no number stands."""
+    for index, row in enumerate(document.data.get("actors", ())):
+        if "qualifier" in row and "count" not in row:
+            yield ("actors", index, "qualifier"), f"{quoted(row['qualifier'])} stands without a number; add `count`, or take it out"
+
+
+def several_authors(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    for index, source in enumerate(document.data.get("sources", ())):
+        for place, author in enumerate(source.get("authors", ())):
+            if ";" in author:
+                yield ("sources", index, "authors", place), f"{quoted(author)} are several; write each as an entry of its own"
+
+
+DOUBTS = (
+    out_of_order, later_than_sources, same_entry, other_country, lost_field, left_over, odd_address, half_number, several_authors,
+)

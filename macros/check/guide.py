@@ -64,6 +64,8 @@ GUIDE = {
     "lost_field": Guide("readers would see it in the text, and it would count for nothing", START + "#yaml", "warning"),
     "left_over": Guide("readers see every word of a text", START + "#yaml", "warning"),
     "odd_address": Guide("others must be able to look it up", EVIDENCE + "#sources", "warning"),
+    "half_number": Guide("readers would see the word without what it belongs to", FIELDS + "#numbers", "warning"),
+    "several_authors": Guide("each author is listed once", EVIDENCE + "#sources", "warning"),
     "repeated": Guide("each fact is written once", EVIDENCE + "#one-claim-each", "warning"),
     "same_as_title": Guide("lists show both, one under the other", FIELDS + "#summary", "warning"),
     "review_undated": Guide("readers see how old a check is", REVIEW + "#dates", "warning"),

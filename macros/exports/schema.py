@@ -22,9 +22,19 @@ def json_schema(library: Library, kind: str) -> str:
 
 def form_schema(library: Library) -> str:
     """The same of a case for the form, which fetches it over slow lines before anything else: the terms of a long list
-    have their labels only. What they mean is in `names_json`, and is fetched when somebody asks."""
+    have their labels only. What they mean is in `names_json`, and is fetched when somebody asks. That no object has other
+    fields than its own is left out: the form knows (`closed` in check.js)."""
     schema = {word: value for word, value in of_kind(library, "case").items() if word != "$schema"}
-    return as_json(with_terms(library, schema, brief=True), indent=None)
+    return as_json(with_terms(library, opened(schema), brief=True), indent=None)
+
+
+def opened(node: Any) -> Any:
+    """The same without `additionalProperties: false`."""
+    if isinstance(node, list):
+        return [opened(child) for child in node]
+    if not isinstance(node, dict):
+        return node
+    return {word: opened(child) for word, child in node.items() if (word, child) != ("additionalProperties", False)}
 
 
 def of_kind(library: Library, kind: str) -> dict[str, Any]:

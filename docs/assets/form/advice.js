@@ -1,7 +1,8 @@
 // What would make a case better and holds nobody up. The same as in macros/check/advice.py, as far as a form can tell.
 // @ts-check
-import { make, renew } from "../dom.js";
+import { make } from "../dom.js";
 import { nodeAt, walk } from "./paths.js";
+import { renew } from "./renew.js";
 import { resolve } from "./schema.js";
 import { quoted } from "./words.js";
 

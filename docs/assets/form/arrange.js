@@ -1,15 +1,18 @@
 // Adds, moves and removes the entries of a list. Loaded when somebody does so for the first time.
 // @ts-check
-import { reach } from "../dom.js";
+import { make, reach } from "../dom.js";
 import { renamed } from "./links.js";
 
 /** @typedef {import("./groups.js").Rows} Rows @typedef {import("./groups.js").Entry} Entry */
 
 /** @param {Rows} rows */
 export function add(rows) {
+  rows.form.links.follow();
+  const before = kept(rows);
   const made = rows.entry(undefined);
   rows.entries.push(made);
   rows.show();
+  if (before) made.element.append(make("p", { class: "hint" }, `What stands in the form so far keeps “${before}” as its source. Where this one says it, tick this one.`));
   reach(made.element);
   tell(rows, `${rows.one} ${rows.entries.length} added.`);
 }
@@ -40,18 +43,29 @@ export function remove(rows, entry) {
   tell(rows, `${rows.one} ${place + 1} removed.`);
 }
 
+/** The only source so far, if something names it that nobody ticked by hand. @param {Rows} rows */
+function kept({ form, entries }) {
+  let name = "";
+  form.links.each((control) => {
+    if (entries === entriesOf(form, control.refers) && control.byItself?.() && control.said?.()) name = form.offered(`${control.refers}`)[0].label;
+  });
+  return name;
+}
+
 /** @param {Entry} entry @returns {string} */
 const idOf = (entry) => /** @type {any} */ (entry.controls.get("id")?.read());
+
+/** The entries that a field points at. @param {import("./types.js").Form} form @param {string} [kind] */
+const entriesOf = ({ controls }, kind = "") => /** @type {any} */ (controls.get(kind))?.entries;
 
 /** The fields that point at this entry, and at no other with the same id. @param {Rows} rows @param {Entry} entry */
 function pointing({ form, entries }, entry) {
   /** @type {import("./types.js").Control[]} */
   const found = [];
   const id = idOf(entry);
-  const kind = [...form.controls].find(([, control]) => /** @type {any} */ (control).entries === entries)?.[0];
-  if (!kind || !id || entries.some((each) => each !== entry && idOf(each) === id)) return [];
+  if (!id || entries.some((each) => each !== entry && idOf(each) === id)) return [];
   form.links.each((control) => {
-    if (control.refers === kind && [control.read()].flat().includes(id)) found.push(control);
+    if (entries === entriesOf(form, control.refers) && !control.byItself?.() && [control.read()].flat().includes(id)) found.push(control);
   });
   return found;
 }

@@ -12,8 +12,7 @@ import { SENTENCES } from "./words.js";
 
 /** Every problem of a case, in the order of the form. Fetches the validator when first called. @param {any} data @param {Around} around @returns {Promise<Problem[]>} */
 export async function check(data, around) {
-  const { Validator } = await import("../vendor/json-schema.js");
-  const wrong = [...shape(new Validator(around.schema, "7", false), data, around)];
+  const wrong = [...shape(await validator(around), data, around)];
   // What is missing is said once.
   const lacks = wrong.filter(({ missing }) => missing).map(({ path }) => path.join());
   const guarded = (await safeguards(data, around)).filter(({ missing, path }) => !missing || !lacks.some((each) => `${path.join()},`.startsWith(`${each},`) || each.startsWith(`${path.join()},`)));
@@ -24,11 +23,19 @@ export async function check(data, around) {
 
 /** Only what forbids showing a file as a form: a value of another type, or a field that the schema does not have. @param {any} data @param {Around} around */
 export async function unshowable(data, around) {
-  const { Validator } = await import("../vendor/json-schema.js");
-  const found = [...shape(new Validator(around.schema, "7", false), data, around, ["type", "additionalProperties"])];
+  const found = [...shape(await validator(around), data, around, ["type", "additionalProperties"])];
   // Where a number is asked, any words can be shown: unfinished work may have them.
   return found.filter(({ path }) => nodeAt(around.schema, path).type !== "number" || typeof path.reduce((at, key) => at?.[key], data) === "object");
 }
+
+/** @param {Around} around */
+async function validator({ schema }) {
+  const { Validator } = await import("../vendor/json-schema.js");
+  return new Validator(closed(schema), "7", false);
+}
+
+/** No object has other fields than its own. @param {import("./schema.js").Node} schema */
+const closed = (schema) => JSON.parse(JSON.stringify(schema), (_, node) => (node?.properties ? { ...node, additionalProperties: false } : node));
 
 /** @param {any} validator @param {any} data @param {Around} around @param {string[]} [only] @returns {Generator<Problem>} */
 function* shape(validator, data, { schema }, only = Object.keys(SENTENCES)) {

@@ -94,5 +94,21 @@ function* oddAddress({ sources }) {
   }
 }
 
+/** How exact a number is, where no number stands. @type {Rule} */
+function* halfNumber({ actors }) {
+  for (const [place, { qualifier, count }] of actors.entries()) {
+    if (qualifier && count === undefined) yield doubt(["actors", place, "qualifier"], `${quoted(qualifier)} stands without a number; write the number, or take it out`);
+  }
+}
+
+/** @type {Rule} */
+function* severalAuthors({ sources }) {
+  for (const [place, { authors = [] }] of sources.entries()) {
+    for (const [nth, author] of authors.entries()) {
+      if (author.includes(";")) yield doubt(["sources", place, "authors", nth], `${quoted(author)} are several; write each on a line of its own`);
+    }
+  }
+}
+
 /** Each expects a case of the right shape. @type {Rule[]} */
-export const DOUBTS = [unlikelyDay, outOfOrder, laterThanSources, sameEntry, otherCountry, leftOver, oddAddress];
+export const DOUBTS = [unlikelyDay, outOfOrder, laterThanSources, sameEntry, otherCountry, leftOver, oddAddress, halfNumber, severalAuthors];

@@ -1,12 +1,13 @@
 // The last step: what is to mend, the ways to hand the case on, and how it will look. Loaded when first needed.
 // @ts-check
 import { check } from "./check.js";
-import { button, make, renew } from "../dom.js";
+import { button, make } from "../dom.js";
 import { isPartner, unfold } from "./early.js";
 import { ways } from "./finish.js";
 import { naming } from "./naming.js";
 import { preview } from "./preview.js";
 import { HEADING, Problems } from "./problems.js";
+import { renew } from "./renew.js";
 import { quoted } from "./words.js";
 import { proposed, saveUnfinished, text } from "./whole.js";
 
@@ -48,6 +49,7 @@ export class Ending {
   /** What forbids that the case goes out, in words and links; nothing if it may go. */
   async unready() {
     this.tried = this.checked = true;
+    this.form.settle();
     await this.judge();
     return this.problems.left() ? [this.undone] : [];
   }

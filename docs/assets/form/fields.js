@@ -216,12 +216,15 @@ function picks(form, field, value) {
   let picked = [...(value ?? [])];
   let touched = value !== undefined;
   let byItself = false;
+  let many = 0;
   function refresh() {
     const all = items.references ? form.offered(items.references) : choices(items);
-    if (items.references === "sources" && !touched) {
-      // One document alone carries all that a new case says: it is ticked by itself.
-      byItself = all.length === 1 && !form.loaded;
-      picked = byItself ? [all[0].id] : [];
+    if (items.references === "sources") {
+      // One document alone carries all that a new case says: it is ticked by itself, and stays so when others come.
+      if (Math.max(many, all.length) > 1 && made.said?.()) touched = true;
+      many = all.length;
+      byItself = !touched && all.length === 1 && !form.loaded;
+      if (!touched) picked = byItself ? [all[0].id] : [];
     }
     const lost = picked.filter((id) => !all.some((each) => each.id === id)).map((id) => ({ id, label: `${id} (not there)`, definition: "" }));
     const focused = body.contains(document.activeElement) ? /** @type {HTMLInputElement} */ (document.activeElement).value : undefined;
@@ -237,11 +240,11 @@ function picks(form, field, value) {
     const place = picked.length > 1 && !items.references && box.checked && make("span", { class: "place" }, ` (${picked.indexOf(each.id) + 1})`);
     return make("label", { class: "choice" }, box, make("span", {}, each.label, place, each.definition && make("span", { class: "meaning" }, `: ${each.definition}`)));
   }
-  refresh();
   const put = (/** @type {string[]} */ given) => { picked = [...given]; refresh(); };
+  const made = control(parts.element, () => (picked.length ? [...picked] : undefined), (words) => parts.say(parts.element, words), { refresh, put, refers: items.references, byItself: () => byItself });
+  refresh();
   parts.element.append(body, ...proposing(form, items, (id) => put([...picked.filter((each) => each !== id), id])));
-  const read = () => (picked.length ? [...picked] : undefined);
-  return control(parts.element, read, (words) => parts.say(parts.element, words), { refresh, put, refers: items.references, byItself: () => byItself });
+  return made;
 }
 
 /** What the form cannot ask for stays as it is in the file. @param {Form} form @param {Field} field @param {any} value @returns {Control} */

@@ -59,6 +59,7 @@ function named(form, fields, value, onlyIf) {
     const found = [...controls].map(([name, made]) => [name, made.read()]).filter(([, given]) => given !== undefined);
     return found.some(([name]) => name !== "id" && !controls.get(String(name))?.byItself?.()) ? Object.fromEntries(found) : undefined;
   };
+  for (const each of controls.values()) each.said = read;
   const find = (/** @type {any[]} */ [name, ...rest]) => controls.get(name)?.find(rest);
   return { elements: more ? [...plain, more] : plain, controls, children: [...controls.values()], read, find };
 }

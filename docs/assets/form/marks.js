@@ -1,7 +1,8 @@
 // Marks in the list of steps: what is complete, what is not yet, and where something is to be mended. Loaded when a step is left.
 // @ts-check
-import { make, reach, renew, unseen } from "../dom.js";
+import { make, reach, unseen } from "../dom.js";
 import { inWords } from "./paths.js";
+import { renew } from "./renew.js";
 import { fieldsOf, resolve, same, sort } from "./schema.js";
 import { watch } from "./tabs.js";
 

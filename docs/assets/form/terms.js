@@ -16,6 +16,7 @@ const OF_COURSE = "A case is in this country.";
 const LATER = "A reviewer must add this term first; your file can be sent as it is.";
 const LEAST = 10;
 const CUT = 40;
+const REGIONS = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 let count = 0;
 
 /** The nodes of the schema that take terms of a vocabulary. @param {any} at @param {string} vocabulary @returns {Generator<Node>} */
@@ -79,6 +80,9 @@ function named(at, word) {
   return Object.values(at).map((child) => named(child, word)).find(Boolean);
 }
 
+/** @param {string} one @param {string} other */
+const like = (one, other) => one.toLowerCase() === other.toLowerCase();
+
 /** On one line, without what would end the name in a remark or in a label. @param {string} text */
 const line = (text) => text.normalize("NFC").replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, " ").replace(/\s+/g, " ").trim();
 const nameOf = (/** @type {string} */ text) => line(text.replace(/[":<>{}]/g, " "));
@@ -89,16 +93,19 @@ const nameOf = (/** @type {string} */ text) => line(text.replace(/[":<>{}]/g, " 
  */
 export function asking(form, node, choose) {
   const codes = node.enum.some((/** @type {string} */ id) => CODE.test(id));
-  const [name, nameBox] = box("Its name", 60, true);
-  const [code, codeBox] = box("Its two-letter code (ISO 3166-1), if you know it", 2, false, "Such as GE for Georgia. Without it the form looks the name up, and a reviewer looks it over.");
-  const [why, whyBox] = box("Why is it needed? One sentence", 200, true);
+  const [name, nameBox] = box("Its name", true);
+  const [code, codeBox] = box("Its two-letter code (ISO 3166-1), if you know it", false, "Such as GE for Georgia. Without it the form looks the name up, and a reviewer looks it over.");
+  const [why, whyBox] = box("Why is it needed? One sentence", true);
   const told = make("p", { class: "wrong", role: "status" });
   const put = button("Propose it", async () => {
     const made = { vocabulary: node.vocabulary, id: codes && (code.value.trim().toUpperCase() || codeOf(name.value)) || slug(name.value, 60), name: nameOf(name.value), why: codes ? OF_COURSE : line(why.value) };
     const others = form.proposals.filter((each) => each.vocabulary !== made.vocabulary || each.id !== made.id && each.name !== made.name);
     // Who proposes the same again mends what was proposed.
-    const known = others.length === form.proposals.length && choices(node).find((each) => each.id === made.id || each.label.toLowerCase() === made.name.toLowerCase());
-    const fault = !known && faultOf(made, codes && (code.value.trim() ? "given" : "sought"));
+    const mended = form.proposals.filter((each) => !others.includes(each)).map(({ id }) => id);
+    const listed = choices(node).filter(({ id }) => !mended.includes(id));
+    const known = listed.find(({ id, label }) => id === made.id || like(label, made.name));
+    const given = codes && code.value.trim();
+    const fault = given && otherCode(made, listed) || !known && faultOf(made, codes && (given ? "given" : "sought"));
     if (fault) {
       told.textContent = fault;
       return;
@@ -132,22 +139,32 @@ function faultOf({ id, name, why }, code) {
   if (code === "given" && !CODE.test(id)) return "The code has two letters, for instance GE. If you do not know it, leave it empty.";
   if (code === "sought" && !CODE.test(id)) return "This browser does not know that name. Write the usual English one, or give the two letters of the country.";
   if (!id) return "Write its name in Latin letters; other spellings can stand in the sentence.";
+  for (const [what, { length }, most] of /** @type {[string, string, number][]} */ ([["Its name", name, 60], ["The sentence", why, 200]])) {
+    if (length > most) return `${what} has ${length} characters, and at most ${most} are allowed. Shorten it.`;
+  }
   return why.length < LEAST ? "Say in one sentence why it is needed." : "";
+}
+
+/** What is wrong if the code that was given is another than that of the name, as far as the list and this browser know. @param {Proposal} made @param {import("./schema.js").Choice[]} listed */
+function otherCode({ id, name }, listed) {
+  const right = listed.find(({ label }) => like(label, name))?.id ?? codeOf(name);
+  if (!CODE.test(id) || !right || right === id) return "";
+  const owner = listed.find((each) => each.id === id)?.label ?? REGIONS.of(id);
+  return `“${id}” is ${owner && !like(owner, name) ? `the code of ${owner}` : "not its code"}; that of ${name} is ${right}. Mend one of the two.`;
 }
 
 /** The two letters of a country by its English name, as far as this browser knows; or "". Codes that were withdrawn have names, too. @param {string} name */
 function codeOf(name) {
-  const known = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   const plain = (/** @type {string} */ text) => slug(text.replace(/&/g, "and"), 99);
   const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter((code) => Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`);
-  return codes.find((code) => plain(name) && plain(known.of(code) ?? "") === plain(name)) ?? "";
+  return codes.find((code) => plain(name) && plain(REGIONS.of(code) ?? "") === plain(name)) ?? "";
 }
 
-/** @param {string} words @param {number} most @param {boolean} required @param {string} [hint] @returns {[HTMLInputElement, HTMLElement]} */
-function box(words, most, required, hint = "") {
+/** It cuts nothing off what is pasted. @param {string} words @param {boolean} required @param {string} [hint] @returns {[HTMLInputElement, HTMLElement]} */
+function box(words, required, hint = "") {
   const id = `t${++count}`;
-  const input = /** @type {HTMLInputElement} */ (make("input", { type: "text", id, maxlength: most, autocomplete: "off", dir: "auto", "aria-describedby": hint && `${id}-hint` }));
+  const input = /** @type {HTMLInputElement} */ (make("input", { type: "text", id, autocomplete: "off", dir: "auto", "aria-describedby": hint && `${id}-hint` }));
   return [input, make("div", { class: "field" }, make("label", { for: id }, words, make("span", { class: "need" }, ` (${required ? "required" : "optional"})`)), hint && make("p", { class: "hint", id: `${id}-hint` }, hint), input)];
 }
 

@@ -20,6 +20,8 @@ export interface Control {
   refers?: string;
   /** Was it filled in by the form and not by hand? */
   byItself?(): boolean;
+  /** What stands in the group that it is part of. */
+  said?(): unknown;
   /** Of an answer that can be wrong by itself. */
   field?: Field;
   children?: Control[];

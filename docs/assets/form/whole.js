@@ -20,6 +20,7 @@ export const proposed = ({ proposals, schema, data }) => inWords(used(proposals,
 
 /** @param {CaseForm} form */
 export async function saveUnfinished(form) {
+  form.settle();
   download(`${form.name.id || "case"}.unfinished.yaml`, await text(form));
 }
 
