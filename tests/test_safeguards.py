@@ -95,6 +95,19 @@ def finding(schema, rule, words="", setting="fragile", **fields):
 SAFETY = {"basis": "public-sources", "sensitivity": "low"}
 
 
+@pytest.mark.parametrize(("name", "publisher", "shown"), [
+    ("Hill Women", "Hill Women's blog", True), ("Water Users Union of the Hills (WUH)", "WUH", True),
+    ("Water Users Union (WUU)", "Water Users Union", True), ("Water Users Union (WUU)", "News of the WUU, May", True),
+    ("Water Users Union (WUU)", "WUUNEWS", False), ("Water Users Union (GAZA)", "GAZA Times", False),
+    ("Water Users Union (Gaza)", "Gaza Times", False), ("(WUU)", "WUU", False), ("Union (WUU)", "WUU", False),
+])
+def test_an_organisation_is_its_own_publisher_by_its_letters_too(name, publisher, shown, schema, in_browser):
+    rows = {"actors": [{"kind": "local-ngos", "name": name, "sources": ["own"]}], "sources": [{"id": "own", "publisher": publisher}]}
+    assert (finding(schema, "SG12", **rows) is None) == shown
+    case = {"contexts": [{"setting": "fragile"}], "why": [{"text": ""}], "safety": SAFETY, **rows}
+    assert ("SG12" in {row["rule"] for row in in_browser(case)}) != shown
+
+
 @pytest.mark.parametrize("words, secret", [
     ("Write to testina@example.org.", "example"), ("Ring +1 202 555 0143.", "555"), ("Passport no. X0000000", "0000"),
     ("At 31.52210, 34.44531.", "31"), ("In the Testvale Clinic.", "Testvale"), ("Mr Testman came.", "Testman"),

@@ -171,13 +171,22 @@ function* records(it, hits) {
   }
 }
 
+/** Is the name a part of the publisher's, be it without the letters behind it, or only those? `Water Users Union (WUU)` is `WUU`, since the letters begin its words. @param {string} name @param {string} publisher */
+function publishedBy(name, publisher) {
+  const [, whole, short] = /^(\S.*) \(([A-Z]{2,})\)$/.exec(name) ?? [];
+  if (!whole) return publisher.includes(name);
+  const initials = whole.split(/\s+/).map((word) => word[0].toUpperCase()).values();
+  const begins = (/** @type {string} */ letter) => { for (const initial of initials) if (initial === letter) return true; return false; };
+  return publisher.includes(whole) || publisher.split(/[^\p{L}\p{N}]+/u).includes(short) && [...short].every(begins);
+}
+
 /** SG12: local partners that are named in a fragile setting. @param {Subject} it @returns {Generator<Hit>} */
 function* partners(it) {
   const publisher = (/** @type {string} */ id) => (it.case.sources ?? []).find((/** @type {any} */ source) => source.id === id)?.publisher ?? "";
   for (const field of ["actors", "convenor"]) {
     for (const [index, row] of (it.case[field] ?? []).entries()) {
       const local = it.data.local_kinds.includes(row.kind ?? "kind-not-stated");
-      const shown = row.naming || (row.sources ?? []).some((/** @type {string} */ id) => publisher(id).includes(row.name));
+      const shown = row.naming || (row.sources ?? []).some((/** @type {string} */ id) => publishedBy(row.name ?? "", publisher(id)));
       if (row.name && local && !shown) yield { rule: "SG12", path: [field, index, "name"], text: row.name, found: row.name };
     }
   }

@@ -1,5 +1,6 @@
 """Rules on what the file records of itself: SG09 basis, SG10 review, SG11 sensitivity, SG12 named partners, SG18 waivers."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -8,6 +9,9 @@ from ...model.documents import Path
 from .findings import Finding, Hit
 from .subject import Subject
 from .waivers import faults
+
+LETTERS = re.compile(r"(?P<whole>\S.*) \((?P<short>[A-Z]{2,})\)")
+"""A name with the letters by which it is known behind it."""
 
 
 def basis(subject: Subject, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -53,7 +57,17 @@ def partners(subject: Subject, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 def agreed(row: dict[str, Any], publishers: dict[str, str]) -> bool:
     """The file says why it may be named, or one of the sources of this row was published by it."""
-    return "naming" in row or any(row["name"] in publishers.get(id, "") for id in row.get("sources", ()))
+    return "naming" in row or any(published_by(row["name"], publishers.get(id, "")) for id in row.get("sources", ()))
+
+
+def published_by(name: str, publisher: str) -> bool:
+    """Is the name a part of the publisher's, be it without the letters behind it, or only those? `Water Users Union (WUU)`
+    is `WUU`, since the letters begin its words."""
+    if not (found := LETTERS.fullmatch(name)):
+        return name in publisher
+    initials = iter(word[0].upper() for word in found["whole"].split())
+    short = found["short"] in re.findall(r"\w+", publisher) and all(letter in initials for letter in found["short"])
+    return short or found["whole"] in publisher
 
 
 def waivers(subject: Subject, hits: Sequence[Hit]) -> Iterator[Finding]:
