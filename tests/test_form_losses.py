@@ -161,3 +161,9 @@ def test_what_is_saved_at_once_names_a_document_by_its_new_name(form):
     ask(source, "Id").fill("notes-2015")
     text = saved(form).decode()
     assert "id: notes-2015\n" in text and "notes-of-the-dairy-table" not in text
+
+
+def test_a_line_break_in_a_box_of_one_line_becomes_one_blank(form):
+    title = ask(step(form, "What it is"), "Title")
+    title.fill("Georgia: a dairy table \n in the hills")
+    assert title.input_value() == "Georgia: a dairy table in the hills"

@@ -95,7 +95,7 @@ function text(form, field, value) {
   const put = (/** @type {any} */ given) => { input.value = given === undefined ? "" : `${given}`; input.dispatchEvent(new Event("count")); };
   put(value);
   // A box of one line grows with its text, and takes no second line.
-  if (input.getAttribute("rows") === "1") input.addEventListener("input", () => { if (input.value.includes("\n")) input.value = input.value.replace(/\n(?=http)/g, " ").replace(/\n/g, address ? "" : " "); });
+  if (input.getAttribute("rows") === "1") input.addEventListener("input", () => { if (input.value.includes("\n")) input.value = input.value.replace(/\n(?=http)/g, " ").replace(/ *\n */g, address ? "" : " "); });
   const [initial, shown] = [value, input.value];
   // What was loaded and not touched is given back as it was.
   const read = () => (input.value === shown && initial !== undefined ? initial : clean(input.value) ? typed(node, plain(node, input.value)) : undefined);
