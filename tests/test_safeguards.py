@@ -98,6 +98,7 @@ SAFETY = {"basis": "public-sources", "sensitivity": "low"}
 @pytest.mark.parametrize(("name", "publisher", "shown"), [
     ("Hill Women", "Hill Women's blog", True), ("Water Users Union of the Hills (WUH)", "WUH", True),
     ("Water Users Union (WUU)", "Water Users Union", True), ("Water Users Union (WUU)", "News of the WUU, May", True),
+    ("WUU (Water Users Union)", "WUU", True), ("WUU (Hill Women)", "WUU", False),
     ("Water Users Union (WUU)", "WUUNEWS", False), ("Water Users Union (GAZA)", "GAZA Times", False),
     ("Water Users Union (Gaza)", "Gaza Times", False), ("(WUU)", "WUU", False), ("Union (WUU)", "WUU", False),
 ])

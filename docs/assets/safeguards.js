@@ -171,9 +171,10 @@ function* records(it, hits) {
   }
 }
 
-/** Is the name a part of the publisher's, be it without the letters behind it, or only those? `Water Users Union (WUU)` is `WUU`, since the letters begin its words. @param {string} name @param {string} publisher */
+/** Is the name a part of the publisher's, in words or by the letters that begin them? `Water Users Union (WUU)`, and `WUU (Water Users Union)`, are `WUU`. @param {string} name @param {string} publisher */
 function publishedBy(name, publisher) {
-  const [, whole, short] = /^(\S.*) \(([A-Z]{2,})\)$/.exec(name) ?? [];
+  const [, behind, after, before, within] = /^(\S.*) \(([A-Z]{2,})\)$|^([A-Z]{2,}) \((\S.*)\)$/.exec(name) ?? [];
+  const [whole, short] = behind ? [behind, after] : [within, before];
   if (!whole) return publisher.includes(name);
   const initials = whole.split(/\s+/).map((word) => word[0].toUpperCase()).values();
   const begins = (/** @type {string} */ letter) => { for (const initial of initials) if (initial === letter) return true; return false; };

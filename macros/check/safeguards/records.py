@@ -10,8 +10,8 @@ from .findings import Finding, Hit
 from .subject import Subject
 from .waivers import faults
 
-LETTERS = re.compile(r"(?P<whole>\S.*) \((?P<short>[A-Z]{2,})\)")
-"""A name with the letters by which it is known behind it."""
+LETTERS = re.compile(r"(?P<whole>\S.*) \((?P<short>[A-Z]{2,})\)|(?P<before>[A-Z]{2,}) \((?P<behind>\S.*)\)")
+"""A name with the letters by which it is known behind it or before it."""
 
 
 def basis(subject: Subject, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -61,13 +61,14 @@ def agreed(row: dict[str, Any], publishers: dict[str, str]) -> bool:
 
 
 def published_by(name: str, publisher: str) -> bool:
-    """Is the name a part of the publisher's, be it without the letters behind it, or only those? `Water Users Union (WUU)`
-    is `WUU`, since the letters begin its words."""
+    """Is the name a part of the publisher's, in words or by the letters that begin them? `Water Users Union (WUU)`, and
+    `WUU (Water Users Union)`, are `WUU`."""
     if not (found := LETTERS.fullmatch(name)):
         return name in publisher
-    initials = iter(word[0].upper() for word in found["whole"].split())
-    short = found["short"] in re.findall(r"\w+", publisher) and all(letter in initials for letter in found["short"])
-    return short or found["whole"] in publisher
+    whole, short = found["whole"] or found["behind"], found["short"] or found["before"]
+    initials = iter(word[0].upper() for word in whole.split())
+    begins = all(letter in initials for letter in short)
+    return whole in publisher or begins and short in re.findall(r"\w+", publisher)
 
 
 def waivers(subject: Subject, hits: Sequence[Hit]) -> Iterator[Finding]:
