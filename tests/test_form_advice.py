@@ -113,3 +113,19 @@ def test_all_that_is_still_to_do_stands_in_one_place_the_gravest_first(form):
     here.locator(".ways-out .told", has_text="Not yet").wait_for()
     here.locator(".summary").focus()
     assert form.locator(".summary a").count() == 2 and here.locator(".needed li").count() == 0
+
+
+def test_what_only_a_note_explains_asks_for_one(form):
+    write_small_case(form)
+    here = step(form, "Sources")
+    part(here, "Independent of").get_by_label(re.compile("^Partly: ")).check()
+    told(form, "why the document is partly independent").get_by_role("link").click()
+    note = ask(form.locator(".step:visible"), "Note")
+    assert note.is_visible()
+    note.fill("The reason is not known.")
+    told(form, "why the document is partly independent", "detached")
+    note = ask(step(form, "Sources"), "Note")
+    note.fill("")
+    part(step(form, "Sources"), "Independent of").get_by_label(re.compile("^No: ")).check()
+    ask(step(form, "Sources"), "Date").fill("2016~")
+    told(form, "what the date that is about right rests on")

@@ -133,7 +133,13 @@ def not_to_be_found(document: Document, schema: Schema, names: Names, vocabulari
 def half_independent(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
     for index, source in enumerate(document.data.get("sources", ())):
         if source.get("independent") == "partly" and "id" in source and document.lacks("sources", index, "note"):
-            yield ("sources", index), f"`{source['id']}` is partly independent; say in `note` who of its authors is not"
+            yield ("sources", index), f"`{source['id']}` is partly independent; say in `note` why, or that it is not known"
+
+
+def estimated(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
+    for index, source in enumerate(document.data.get("sources", ())):
+        if source.get("date", "").endswith("~") and document.lacks("sources", index, "note"):
+            yield ("sources", index), f"`{source['date']}` is an estimate; say in `note` what it rests on"
 
 
 def own_word(document: Document, schema: Schema, names: Names, vocabularies: Mapping) -> Iterator[Row]:
@@ -170,5 +176,5 @@ def markup(document: Document, schema: Schema, names: Names, vocabularies: Mappi
 
 ADVICE = (
     swallowed, repeated, same_as_title, review_undated, undated_effect, facts_behind, proposed_still, no_context, no_lesson,
-    no_member, not_to_be_found, half_independent, own_word, named_by_nobody, worn_words, markup,
+    no_member, not_to_be_found, half_independent, estimated, own_word, named_by_nobody, worn_words, markup,
 )

@@ -79,6 +79,7 @@ GUIDE = {
     "not_to_be_found": Guide("others must be able to look it up", EVIDENCE + "#sources", "advice"),
     "own_word": Guide("readers weigh a document by who wrote it", EVIDENCE + "#sources", "advice"),
     "half_independent": Guide("readers weigh a document by who wrote it", EVIDENCE + "#sources", "advice"),
+    "estimated": Guide("readers see how sure a date is", FIELDS + "#sources", "advice"),
     "named_by_nobody": Guide("a claim is as strong as its source", EVIDENCE + "#sources", "advice"),
     "markup": Guide("readers see plain words, emphasis, lists and links", FIELDS + "#kinds-of-value", "warning"),
     "worn_words": Guide("they praise or label where a fact would tell more", EVIDENCE + "#plain-words", "advice"),

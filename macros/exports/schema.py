@@ -55,6 +55,9 @@ def with_terms(library: Library, node: Any, brief: bool = False) -> Any:
     if node.get("format") == "library-date" and not is_day(node):
         # YAML 1.2 reads 2016 as a number; our own reader does not.
         copy["type"] = ["string", "integer"]
+        if brief and "once" not in node:
+            # The form tells the other ways to write a date when somebody asks (dates.js).
+            copy["description"] = copy["description"].partition(". ")[0] + "."
     return copy
 
 

@@ -50,6 +50,14 @@ function* notToBeFound(data) {
 }
 
 /** @type {Rule} */
+function* unexplained({ sources }) {
+  for (const [place, { independent, date, note }] of sources.entries()) {
+    if (note === undefined && independent === "partly") yield { path: ["sources", place, "note"], level: "advice", message: "say in it why the document is partly independent, or that it is not known" };
+    else if (note === undefined && `${date}`.endsWith("~")) yield { path: ["sources", place, "note"], level: "advice", message: "say in it what the date that is about right rests on" };
+  }
+}
+
+/** @type {Rule} */
 function* ownWord({ network, sources }) {
   const own = [network.name, ...(network.aliases ?? [])].map((name) => name?.toLowerCase());
   for (const [place, { independent, publisher }] of sources.entries()) {
@@ -103,4 +111,4 @@ function* wornWords(data, { schema, library }) {
 const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»/g;
 
 /** Each expects a case of the right shape. @type {Rule[]} */
-export const ADVICE = [noContext, noLesson, notedElsewhere, noMember, notToBeFound, ownWord, undatedEffect, factsBehind, wornWords, sameAsTitle];
+export const ADVICE = [noContext, noLesson, notedElsewhere, noMember, notToBeFound, unexplained, ownWord, undatedEffect, factsBehind, wornWords, sameAsTitle];

@@ -112,6 +112,13 @@ const WAYS = [
   ["2019/2020~", "about 2019 to 2020; also 2019 or 2020"], ["2014-07/2014-09", "the third quarter of 2014"], ["../2014-03", "by March 2014"], ["2005/..", "since 2005"],
 ];
 
+const RULES = [
+  "As exact as the source is.",
+  "The source does not say when, or only “after the storm of April 2020” or “later than” a day: take the date of the source, of several the latest; of a step or of the time when something happened write “by then”, such as ../2016.",
+  "No source has a date, or it is our own reading of what none tells: leave it empty.",
+  "You must reckon it (“after about ten years”): about when, such as 2001~, and the source’s words in the note.",
+];
+
 /** Every way to write a date, with what it means, under what is asked of this one. What is asked of a date that something has once: no open time. */
-export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("p", {}, "As exact as the source is. For a statement or a number of which the source does not say when, take the date of the source, of several the latest; one without a date does not count, nor does “later than” a day, and “after the storm of April 2020” is no date. If none has a date, leave it empty; our own reading of what no source tells needs none. A time that you must reckon (“after about ten years”): about when, such as 2001~, and the source’s words in the note."),
+export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("ul", {}, ...RULES.map((each) => make("li", {}, each))),
   make("dl", { class: "ways" }, ...WAYS.filter(([written]) => !rest || !written.includes("..")).map(([written, means]) => make("div", {}, make("dt", {}, written), make("dd", {}, means)))));

@@ -32,7 +32,7 @@ export function preview(data, form) {
 }
 
 /** What is drawn here; the other fields are only named. */
-const DRAWN = ["title", "summary", "network", "places", "sectors", "contexts", "members", "formality", "convenor", "actors", "path", "why", "how", "results", "figures", "limits", "disagreements", "questions", "lessons", "sources"];
+const DRAWN = ["title", "summary", "network", "places", "sectors", "contexts", "period", "members", "formality", "convenor", "actors", "path", "why", "how", "results", "figures", "limits", "disagreements", "questions", "lessons", "sources"];
 
 /** The other fields in which something stands, by their titles. @param {any} data @param {Form} form */
 function others(data, { plan, blank }) {
@@ -84,6 +84,7 @@ function facts(data, say) {
     ["Name", [network.name]],
     ["Kind", [network.kind && say.label(["network", "kind"], network.kind)]],
     ["Where", [(data.places ?? []).map((/** @type {any} */ row) => [row.place, say.label(["places", 0, "country"], row.country)].filter(Boolean).join(", ")).join("; ")]],
+    ["Period", [joined(" ", data.period?.began && `Began ${inWords(`${data.period.began}`)}.`, data.period?.ended && `Ended ${inWords(`${data.period.ended}`)}.`, data.period?.note), ...say.under(data.period ?? {})]],
     ["Sector", [(data.sectors ?? []).map((/** @type {string} */ id) => say.label(["sectors"], id)).join(", ")]],
     ["Context", lines(data.contexts, (row) => [joined(": ", joined(" ", say.label(["contexts", 0, "setting"], row.setting), row.standing && `(${say.label(["contexts", 0, "standing"], row.standing).toLowerCase()})`), row.basis)])],
     ["Number of members", lines(data.members, (row) => [joined(" ", amount(row), row.counted)])],
