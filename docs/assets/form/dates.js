@@ -112,13 +112,14 @@ const WAYS = [
   ["2019/2020~", "about 2019 to 2020; also 2019 or 2020"], ["2014-07/2014-09", "the third quarter of 2014"], ["../2014-03", "by March 2014"], ["2005/..", "since 2005"],
 ];
 
-const RULES = [
+const HOW = [
   "As exact as the source is.",
-  "The source does not say when, or only “after the storm of April 2020” or “later than” a day: take the date of the source, of several the latest; of a step or of the time when something happened write “by then”, such as ../2016.",
+  "The source does not say when, or only “after the storm of April 2020” or “later than” a day: take the date of the source, of several the latest.",
+  "Of a step under “How it grew” only the source has a date: by then, such as ../2016.",
   "No source has a date, or it is our own reading of what none tells: leave it empty.",
   "You must reckon it (“after about ten years”): about when, such as 2001~, and the source’s words in the note.",
 ];
 
 /** Every way to write a date, with what it means, under what is asked of this one. What is asked of a date that something has once: no open time. */
-export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("ul", {}, ...RULES.map((each) => make("li", {}, each))),
+export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("ul", {}, ...HOW.map((each) => make("li", {}, each))),
   make("dl", { class: "ways" }, ...WAYS.filter(([written]) => !rest || !written.includes("..")).map(([written, means]) => make("div", {}, make("dt", {}, written), make("dd", {}, means)))));
