@@ -51,7 +51,7 @@ def test_a_hint_says_what_to_choose_where_nothing_fits(form, title, field, hint)
 
 def test_of_a_government_without_a_level_the_form_says_which_kind_to_choose(form):
     actor = part(step(form, "Who was at the table"), "Actor 1")
-    ask(actor, "Kind of actor").select_option(label="National government")
+    ask(actor, "Kind of actor").select_option(label="Government")
     actor.get_by_text("also the government where the source names no level").first.wait_for()
 
 

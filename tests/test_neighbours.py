@@ -14,9 +14,9 @@ def test_one_file_is_still_compared_with_the_others(here):
 
 def test_a_note_on_a_network_that_has_a_case_under_that_lesson_is_found(here):
     lesson = here / "lessons" / "begin-small.yaml"
-    assert not any("remove the note" in row for row in found(here))
+    assert not any("removes the note" in row for row in found(here))
     lesson.write_text(lesson.read_text("utf-8").replace("Tea Club", "Milk Table"), "utf-8")
-    said = "case_data/cases/alpha-milk.yaml tells of this network under this lesson; remove the note"
+    said = "case_data/cases/alpha-milk.yaml tells of this network under this lesson; a reviewer removes the note"
     assert f"case_data/lessons/begin-small.yaml:14: notes[1]: advice: {said}" in found(here)
 
 

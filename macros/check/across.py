@@ -74,7 +74,7 @@ def noted_still(documents: Sequence[Document], names: Names) -> Iterator[Row]:
     for document in documents:
         for index, network in enumerate(document.data["notes"]):
             if network and (case := cases.get((document.id, network))):
-                yield document, ("notes", index), f"{case.file} tells of this network under this lesson; remove the note"
+                yield document, ("notes", index), f"{case.file} tells of this network under this lesson; a reviewer removes the note"
 
 
 def noted_elsewhere(documents: Sequence[Document], names: Names) -> Iterator[Row]:

@@ -53,7 +53,7 @@ GUIDE = {
     "same_address": Guide("one document has one place on the page of sources", EVIDENCE + "#sources", "warning"),
     "alias_taken": Guide("an address leads to one place", FIELDS + "#ids"),
     "noted_still": Guide("a network stands under a lesson once", REVIEW + "#the-whole", "advice"),
-    "noted_elsewhere": Guide("readers of the lesson find the case", "/contribute/smallest/#line-by-line", "advice"),
+    "noted_elsewhere": Guide("readers of the lesson find the case", "/contribute/smallest/#documents-and-notes-that-the-library-has", "advice"),
     # What is probably a mistake, and what would make a text better.
     "swallowed": Guide("` #` begins a remark that no reader sees", START + "#yaml", "warning"),
     "unlikely_day": Guide("a claim holds at a time", EVIDENCE + "#dates", "warning"),
