@@ -116,6 +116,18 @@ def test_beside_the_button_stands_what_it_replaces_and_what_stays(form, document
     assert "as in the library; “How much of it was read” and “Note” stay as they are." in said
 
 
+@pytest.mark.parametrize("note", ["", "Partly, since it passes on what the network told it."])
+def test_a_note_that_was_written_beside_other_answers_is_to_be_read_again(form, document, note):
+    here = step(form, "Sources")
+    here.locator(".more > summary").first.click()
+    ask(here, "Note").fill(note)
+    ask(here, "Address").fill(document.fields["url"])
+    take_over(form)
+    told = form.locator(".step:visible .told", has_text="Taken over").inner_text()
+    assert ("It was written beside other answers: read it again." in told) == bool(note)
+    assert ask(form.locator(".step:visible"), "Note").input_value() == note
+
+
 ALREADY = "The library has this document already; take over what is known of it, so that it is listed once"
 
 

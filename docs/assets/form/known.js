@@ -118,7 +118,7 @@ function take(form, entry) {
   const now = form.store.names && found(form.store.names, before, form.name.original, besides(entry));
   if (!now) return;
   const written = differing(form, entry, now.value);
-  const words = `Taken over: ${written.length ? row(written) : "the short name that it has in the library"}. How much of it you read, and your note, are yours to say.`;
+  const words = `Taken over: ${written.length ? row(written) : "the short name that it has in the library"}. How much of it you read, and your note, are yours to say.${written.length && before.note ? " It was written beside other answers: read it again." : ""}`;
   const own = (/** @type {string} */ name) => Boolean(form.store.names?.own.includes(name));
   const made = anew(form, entry, now.value, words);
   made.controls.get("title")?.element.append(make("p", { class: "told" }, words, " ", button("Undo", () => {
