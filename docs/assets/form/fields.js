@@ -220,7 +220,7 @@ function picks(form, field, value) {
   function refresh() {
     const all = items.references ? form.offered(items.references) : choices(items);
     if (items.references === "sources") {
-      // One document alone carries all that a new case says: it is ticked by itself, and stays so when others come.
+      // One document alone carries all that a new case says: it is ticked by itself, and stays so.
       if (Math.max(many, all.length) > 1 && made.said?.()) touched = true;
       many = all.length;
       byItself = !touched && all.length === 1 && !form.loaded;
