@@ -189,3 +189,31 @@ def test_a_name_made_from_a_title_is_never_cut_within_a_word(form, tmp_path):
     form.locator(".told", has_text="Loaded your file").wait_for()
     name = last_step(form).get_by_label("Name of the file").input_value()
     assert name == "niger-delta-a-partnership-for-peace-that-its-founder-let-go"
+
+
+GUIDED = {
+    "Sources": "Evidence", "Where, when and about what": "Every field", "Who was at the table": "The smallest case", "How it grew": "Evidence",
+    "What changed": "Evidence", "Limits": "Evidence", "Lessons": "Evidence", "Safety and review": "Nobody gets hurt",
+}
+
+
+@pytest.mark.parametrize("title", GUIDED)
+def test_a_step_leads_to_the_part_of_the_guide_that_helps_with_it(form, title):
+    step(form, "What it is")
+    step(form, title)
+    link = form.locator(".step:visible .guided a")
+    link.wait_for()
+    step(form, "Form and size")
+    assert form.locator(".step:visible .guided").count() == 0
+    assert step(form, title).locator(".guided").count() == 1
+    with form.expect_popup() as popup:
+        link.click()
+    popup.value.wait_for_load_state()
+    assert popup.value.title().startswith(GUIDED[title]) and popup.value.evaluate("Boolean(document.querySelector(':target')?.matches('h1, h2, h3') || !location.hash)")
+
+
+def test_without_a_connection_no_step_leads_to_the_guide(offline):
+    step(offline, "What it is")
+    step(offline, "Lessons")
+    offline.wait_for_timeout(300)  # longer than a link would take to come
+    assert offline.locator(".guided").count() == 0

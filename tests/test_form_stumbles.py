@@ -38,7 +38,7 @@ HINTS = [
     ("What changed", "Strength of the claim", "also where it is our reading, take the weaker"),
     ("Lessons", "Our reading", "As sources, tick the documents that you read."),
     ("Sources", "How much of it was read", "leave it open and say so in the note"),
-    ("Limits", "Limits", "What did not work and what it cost. If"),
+    ("Limits", "Limits", "What did not work, what it cost, or that all documents are its own account. If"),
     ("Safety and review", "No private person", "I have looked, and no private person"),
 ]
 

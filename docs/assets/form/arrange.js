@@ -12,7 +12,7 @@ export function add(rows) {
   const made = rows.entry(undefined);
   rows.entries.push(made);
   rows.show();
-  if (before) made.element.append(make("p", { class: "hint" }, `What stands in the form so far keeps “${before}” as its source. Where this one says it, tick this one.`));
+  if (before) made.element.firstElementChild?.after(make("p", { class: "hint" }, `What stands in the form so far keeps “${before}” as its source. Where this one says it, tick this one.`));
   reach(made.element);
   tell(rows, `${rows.one} ${rows.entries.length} added.`);
 }

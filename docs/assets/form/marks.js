@@ -2,6 +2,7 @@
 // @ts-check
 import { make, reach, unseen } from "../dom.js";
 import { inWords } from "./paths.js";
+import { guided } from "./guides.js";
 import { renew } from "./renew.js";
 import { fieldsOf, resolve, same, sort } from "./schema.js";
 import { watch } from "./tabs.js";
@@ -88,6 +89,7 @@ const link = (words, action) => make("a", { href: "#", click: (/** @type {Event}
 /** Marks every step, and says what must not wait for the last one: of a source, whether it is known; of a lesson, whether it has a note on this network; where an organisation is named, whether it may be. @param {import("./form.js").CaseForm} form */
 export async function look(form) {
   watch(form);
+  guided(form);
   mark(form);
   if (form.plan[form.step]?.fields.some(({ name }) => name === "sources")) import("./known.js").then(({ known }) => known(form));
   if (form.plan[form.step]?.fields.some(({ name }) => name === "lessons")) import("./advice.js").then(({ noted }) => noted(form));
