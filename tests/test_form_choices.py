@@ -12,7 +12,7 @@ def test_a_published_interview_is_a_kind_of_document_and_a_private_talk_is_no_so
 def test_a_kind_that_no_source_names_is_chosen_by_its_definition_and_the_note_says_why(form):
     here = step(form, "What it is")
     prompt = here.locator(".ask-kind").inner_text()
-    assert "Choose what fits best by the definitions, also if no source uses that word." in prompt
+    assert "What fits best by the definitions, also if no source uses that word." in prompt
     note = ask(here, "Note on the kind")
     assert note.is_visible() and note.bounding_box()["y"] > ask(here, "Kind of network").bounding_box()["y"]
     here = step(form, "Where, when and about what")

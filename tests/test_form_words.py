@@ -127,6 +127,15 @@ def test_words_for_unknown_are_no_name(form, words):
     assert [line for line in problems(form) if "leave this empty" in line and line.startswith("Convenor 1, Name")]
 
 
+def test_a_source_that_nothing_cites_yet_is_told_of_when_nothing_lacks_or_somebody_tries_to_finish(form):
+    here = step(form, "Sources")
+    ask(here, "Title").fill("Notes of the dairy table")
+    step(form, "Check and send")
+    assert not [line for line in problems(form) if "carries no claim" in line]
+    form.get_by_role("button", name="Check again").click()
+    form.locator(".summary li", has_text="carries no claim").wait_for()
+
+
 def test_a_source_that_nothing_cites_is_named_by_its_title_and_leads_to_where_it_is_ticked(form):
     write_small_case(form)
     here = step(form, "Sources")

@@ -121,5 +121,5 @@ const HOW = [
 ];
 
 /** Every way to write a date, with what it means, under what is asked of this one. What is asked of a date that something has once: no open time. */
-export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("ul", {}, ...HOW.map((each) => make("li", {}, each))),
+export const guide = (/** @type {string | undefined} */ rest) => make("div", {}, rest && make("p", {}, rest), make("ul", {}, ...HOW.filter((_, place) => !rest || !place).map((each) => make("li", {}, each))),
   make("dl", { class: "ways" }, ...WAYS.filter(([written]) => !rest || !written.includes("..")).map(([written, means]) => make("div", {}, make("dt", {}, written), make("dd", {}, means)))));

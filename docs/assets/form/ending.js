@@ -86,7 +86,9 @@ export class Ending {
     const { data, schema, name, store, controls, proposals } = this.form;
     const around = { schema, id: name.id, original: name.original, library: store.names, proposals, safeguards: await store.safeguards() };
     const unmade = this.unmade();
-    const found = [...await check(data, around), ...unmade.keys()];
+    const all = [...await check(data, around), ...unmade.keys()];
+    const begun = !this.tried && all.some(({ missing }) => missing);
+    const found = all.filter(({ later }) => !later || !begun);
     const control = (/** @type {import("./rules.js").Problem} */ { path, to: [first, ...rest] = path }) => controls.get(String(first))?.find(rest) ?? this.naming.control;
     this.problems.show(found, (problem) => unmade.get(problem) ?? control(problem), (control) => this.form.stepOf(control), this.tried);
     for (const problem of found.filter(isPartner)) unfold(control(problem));

@@ -7,7 +7,7 @@ import { isPlaceholder, SAID } from "./words.js";
 
 /**
  * @typedef {import("./schema.js").Path} Path
- * @typedef {{path: Path, message: string, level?: string, missing?: boolean, to?: Path, rule?: string}} Problem  `missing`: nothing stands there yet; `to`: where it is mended, if that is elsewhere
+ * @typedef {{path: Path, message: string, level?: string, missing?: boolean, later?: boolean, to?: Path, rule?: string}} Problem  `missing`: nothing stands there yet; `later`: what is missing yet may settle it; `to`: where it is mended, if that is elsewhere
  * @typedef {Object} Around
  * @property {import("./schema.js").Node} schema
  * @property {string} id         the file's name without its ending
@@ -62,7 +62,7 @@ function* references(data, around) {
 function* uncited(data, around) {
   const cited = new Set([...values(data, around)].filter(([, node]) => node.references === "sources").map(([, , value]) => value));
   for (const [place, source] of Array.isArray(data.sources) ? data.sources.entries() : []) {
-    if (source.id && !cited.has(source.id)) yield { path: ["sources", place], to: firstClaim(data, around.schema), message: SAID.uncited(source.title) };
+    if (source.id && !cited.has(source.id)) yield { path: ["sources", place], to: firstClaim(data, around.schema), later: true, message: SAID.uncited(source.title) };
   }
 }
 
