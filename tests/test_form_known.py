@@ -123,9 +123,15 @@ def test_a_note_that_was_written_beside_other_answers_is_to_be_read_again(form, 
     ask(here, "Note").fill(note)
     ask(here, "Address").fill(document.fields["url"])
     take_over(form)
-    told = form.locator(".step:visible .told", has_text="Taken over").inner_text()
-    assert ("It was written beside other answers: read it again." in told) == bool(note)
-    assert ask(form.locator(".step:visible"), "Note").input_value() == note
+    form.locator(".step:visible .told", has_text="Taken over").wait_for()
+    box = ask(form.locator(".step:visible"), "Note")
+    told = form.locator(".step:visible .ask-note .wrong")
+    assert box.input_value() == note and told.is_visible() == bool(note)
+    if note:
+        assert told.inner_text() == "To look at: it was written beside other answers; read it again"
+        box.fill("It is told by the network.")
+        box.blur()
+        told.wait_for(state="hidden")
 
 
 ALREADY = "The library has this document already; take over what is known of it, so that it is listed once"

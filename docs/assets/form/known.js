@@ -2,6 +2,7 @@
 // of it: it has one id and the same facts wherever it is listed. Loaded when the sources are written, and for the last step.
 // @ts-check
 import { button, make, reach, uncover } from "../dom.js";
+import { LOOK } from "./fields.js";
 import { factsOf } from "./rules.js";
 import { choices, fieldsOf, same } from "./schema.js";
 import { quoted, SAID } from "./words.js";
@@ -91,7 +92,7 @@ function changes(form, entry, value) {
   const others = differing(form, entry, value);
   const there = (/** @type {import("./schema.js").Field} */ { name, node }) => said(choices(node).find(({ id }) => id === `${value[name]}`)?.label ?? value[name]);
   const written = others.length ? `writes ${row(others, there)} as in the library` : "gives it the short name that it has there";
-  return `The button ${written}; ${row(fields.filter(({ name }) => own.includes(name)))} stay as they are.`;
+  return `The button ${written}; ${row(fields.filter(({ name }) => own.includes(name)))} stay as they are.${others.length ? " If yours is right, leave it, and tell whoever reads your case." : ""}`;
 }
 
 /** The fields in which the library has something else. @param {CaseForm} form @param {Entry} entry @param {Record<string, any>} value */
@@ -118,9 +119,14 @@ function take(form, entry) {
   const now = form.store.names && found(form.store.names, before, form.name.original, besides(entry));
   if (!now) return;
   const written = differing(form, entry, now.value);
-  const words = `Taken over: ${written.length ? row(written) : "the short name that it has in the library"}. How much of it you read, and your note, are yours to say.${written.length && before.note ? " It was written beside other answers: read it again." : ""}`;
+  const words = `Taken over: ${written.length ? row(written) : "the short name that it has in the library"}. How much of it you read, and your note, are yours to say.`;
   const own = (/** @type {string} */ name) => Boolean(form.store.names?.own.includes(name));
   const made = anew(form, entry, now.value, words);
+  const note = written.length && before.note && made.controls.get("note");
+  if (note) {
+    note.say([`${LOOK}it was written beside other answers; read it again`]);
+    uncover(note.element);
+  }
   made.controls.get("title")?.element.append(make("p", { class: "told" }, words, " ", button("Undo", () => {
     const facts = only(before, (name) => !own(name));
     anew(form, made, { ...facts, ...only(/** @type {any} */ (made.read()), own) }, "What you had written stands there again.");
