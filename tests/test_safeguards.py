@@ -99,6 +99,7 @@ SAFETY = {"basis": "public-sources", "sensitivity": "low"}
     ("Hill Women", "Hill Women's blog", True), ("Water Users Union of the Hills (WUH)", "WUH", True),
     ("Water Users Union (WUU)", "Water Users Union", True), ("Water Users Union (WUU)", "News of the WUU, May", True),
     ("WUU (Water Users Union)", "WUU", True), ("WUU (Hill Women)", "WUU", False),
+    ("WUU (Gaza)", "Gaza Times", False), ("WUU (Gaza)", "WUU (Gaza)", True), ("Hill Women (GAZA)", "Hill Women", False),
     ("Water Users Union (WUU)", "WUUNEWS", False), ("Water Users Union (GAZA)", "GAZA Times", False),
     ("Water Users Union (Gaza)", "Gaza Times", False), ("(WUU)", "WUU", False), ("Union (WUU)", "WUU", False),
 ])

@@ -175,10 +175,11 @@ function* records(it, hits) {
 function publishedBy(name, publisher) {
   const [, behind, after, before, within] = /^(\S.*) \(([A-Z]{2,})\)$|^([A-Z]{2,}) \((\S.*)\)$/.exec(name) ?? [];
   const [whole, short] = behind ? [behind, after] : [within, before];
-  if (!whole) return publisher.includes(name);
+  if (!whole || publisher.includes(name)) return publisher.includes(name);
   const initials = whole.split(/\s+/).map((word) => word[0].toUpperCase()).values();
   const begins = (/** @type {string} */ letter) => { for (const initial of initials) if (initial === letter) return true; return false; };
-  return publisher.includes(whole) || publisher.split(/[^\p{L}\p{N}]+/u).includes(short) && [...short].every(begins);
+  // Of `WUU (Gaza)` the words in brackets are a place, and no name.
+  return [...short].every(begins) && (publisher.includes(whole) || publisher.split(/[^\p{L}\p{N}]+/u).includes(short));
 }
 
 /** SG12: local partners that are named in a fragile setting. @param {Subject} it @returns {Generator<Hit>} */

@@ -25,16 +25,7 @@ def form_schema(library: Library) -> str:
     have their labels only. What they mean is in `names_json`, and is fetched when somebody asks. That no object has other
     fields than its own is left out: the form knows (`closed` in check.js)."""
     schema = {word: value for word, value in of_kind(library, "case").items() if word != "$schema"}
-    return as_json(with_terms(library, opened(schema), brief=True), indent=None)
-
-
-def opened(node: Any) -> Any:
-    """The same without `additionalProperties: false`."""
-    if isinstance(node, list):
-        return [opened(child) for child in node]
-    if not isinstance(node, dict):
-        return node
-    return {word: opened(child) for word, child in node.items() if (word, child) != ("additionalProperties", False)}
+    return as_json(with_terms(library, schema, brief=True), indent=None)
 
 
 def of_kind(library: Library, kind: str) -> dict[str, Any]:
@@ -49,7 +40,10 @@ def with_terms(library: Library, node: Any, brief: bool = False) -> Any:
         return node
     # Of several terms of a list each is shown with its meaning, however many there are.
     whole = {key for key, child in node.items() if key == "items" and "vocabulary" in child}
-    copy = {key: with_terms(library, child, brief and key not in whole) for key, child in node.items()}
+    copy = {
+        key: with_terms(library, child, brief and key not in whole)
+        for key, child in node.items() if not (brief and key == "additionalProperties" and child is False)
+    }
     if isinstance(node.get("vocabulary"), str):
         copy.update(choices(library.facets[node["vocabulary"]], brief))
     if node.get("format") == "library-date" and not is_day(node):

@@ -114,7 +114,7 @@ const WAYS = [
 
 const HOW = [
   "As exact as the source is.",
-  "The source does not say when, or only “after the storm of April 2020” or “later than” a day: take the date of the source, of several the latest.",
+  "The source does not say when, or only “after the storm of April 2020” or “later than” a day: take the date of the source, of several the latest that they have; if that is an estimate, so is yours.",
   "Of a step under “How it grew” only the source has a date: by then, such as ../2016.",
   "No source has a date, or it is our own reading of what none tells: leave it empty.",
   "You must reckon it (“after about ten years”): about when, such as 2001~, and the source’s words in the note.",

@@ -63,12 +63,13 @@ def agreed(row: dict[str, Any], publishers: dict[str, str]) -> bool:
 def published_by(name: str, publisher: str) -> bool:
     """Is the name a part of the publisher's, in words or by the letters that begin them? `Water Users Union (WUU)`, and
     `WUU (Water Users Union)`, are `WUU`."""
-    if not (found := LETTERS.fullmatch(name)):
+    if name in publisher or not (found := LETTERS.fullmatch(name)):
         return name in publisher
     whole, short = found["whole"] or found["behind"], found["short"] or found["before"]
     initials = iter(word[0].upper() for word in whole.split())
+    # Of `WUU (Gaza)` the words in brackets are a place, and no name.
     begins = all(letter in initials for letter in short)
-    return whole in publisher or begins and short in re.findall(r"\w+", publisher)
+    return begins and (whole in publisher or short in re.findall(r"\w+", publisher))
 
 
 def waivers(subject: Subject, hits: Sequence[Hit]) -> Iterator[Finding]:
